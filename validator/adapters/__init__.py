@@ -1,0 +1,1 @@
+"""The doors to third-party libraries and to files, one library each."""
