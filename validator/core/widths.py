@@ -37,7 +37,7 @@ def columns(text: str) -> int:
     >>> columns("例子.cn")
     7
     """
-    return len(text) if text.isascii() else sum(advances(text))
+    return len(text) if text.isascii() and text.isprintable() else sum(advances(text))
 
 
 def padded(text: str, wanted: int) -> str:
@@ -109,7 +109,7 @@ def _first(widths: list[int], *, caret: int, width: int, room: int) -> int:
     while first and rest + widths[first - 1] < room:
         first -= 1
         rest += widths[first]
-    return first if first > 1 else 0
+    return first
 
 
 def _last(widths: list[int], first: int, room: int) -> int:
