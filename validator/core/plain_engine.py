@@ -127,9 +127,14 @@ def _verdict_of(case: Case) -> Verdict:
     return Verdict("not judged", doubt.reason) if isinstance(doubt, Unknown) else Verdict("pass")
 
 
+def bindings(about: Sequence[Pattern], sight: Sight) -> Iterator[tuple[dict[str, Fact], Truth]]:
+    """Every way to bind the facts that an obligation is about, with the truth of it."""
+    return _bindings(about, sight, {})
+
+
 def cases(obligation: Obligation, sight: Sight) -> Iterator[Case]:
     """Every case of an obligation, in the order of the facts."""
-    for bound, applies in _bindings(obligation.about, sight, {}):
+    for bound, applies in bindings(obligation.about, sight):
         lifted = some(_exists(pattern, sight, bound) for pattern in obligation.unless)
         numbers = tuple(fact.number for fact in bound.values())
         for extra, broken in _broken(obligation, sight, bound):

@@ -1,0 +1,285 @@
+"""From matches to findings, and from memories to outcomes: who is told what, once, and where."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from validator.core.facts import Fact, FactKind, Memory, Unknown
+from validator.core.language.telling import PLACEHOLDER
+from validator.core.matching import state
+from validator.core.places import Place, is_at_or_below
+from validator.core.plain_engine import NOT_APPLICABLE, Sight, Verdict, stronger, verdict
+from validator.core.report import Excerpt, Finding, NotJudged, Outcomes, Related
+from validator.core.rulebook import InForce
+from validator.core.rules import Match, Obligation, Rule, Source, Variant
+from validator.core.texts import Severity, Text
+
+STRUCTURE = Text("the file's structure is at fault there", "该处结构有误")
+MOST_RELATED = 3
+
+
+class Owed(NamedTuple):
+    """An obligation in force, with the rule and the row it comes from and the severity of the day."""
+
+    rule: Rule
+    variant: Variant
+    severity: Severity
+    obligation: Obligation
+
+
+class Told(NamedTuple):
+    """A match made ready for telling: the document it is told in, the pointer there, and the facts that have a part in it."""
+
+    owed: Owed
+    document: int
+    pointer: str
+    bound: Mapping[str, Fact]
+    facts: frozenset[int]
+
+
+class Scene(NamedTuple):
+    """What telling asks of the documents: places, excerpts, what was refused, and the declared facts."""
+
+    place: Callable[[int, str], Place]
+    excerpt: Callable[[Place, int], Excerpt | None]
+    refused: Callable[[int], Sequence[str]]
+    kinds: Mapping[str, FactKind]
+    cite: Callable[[Source], str]
+
+
+def owed_by_key(rules: Iterable[InForce]) -> dict[str, Owed]:
+    """Every obligation in force by its key."""
+    return {
+        obligation.key: Owed(entry.rule, variant, severity, obligation)
+        for entry in rules
+        for variant, severity in entry.variants
+        for obligation in variant.obligations
+    }
+
+
+def tell(matches: Iterable[Match], memory: Memory, owed: Mapping[str, Owed], scene: Scene) -> dict[int, list[Finding]]:
+    """The findings for each document of a memory, by its number: one for each rule and place, in reading order."""
+    told = [t for match in sorted(matches) for t in _told(match, memory, owed[match.obligation], scene.kinds)]
+    spoken = [t for t in _latest(told, scene) if not _is_refused(t, scene)]
+    grouped: dict[tuple[int, str, str], list[Told]] = {}
+    for one in spoken:
+        grouped.setdefault((one.document, one.owed.rule.id, one.pointer), []).append(one)
+    findings: dict[int, list[Finding]] = {}
+    for (document, _, _), group in grouped.items():
+        findings.setdefault(document, []).append(_finding(group, memory, scene))
+    return {document: sorted(found, key=reading_order) for document, found in findings.items()}
+
+
+def reading_order(finding: Finding) -> tuple[object, ...]:
+    """Findings are told in the order of their places, then of their ids."""
+    return (finding.place.span, finding.id, finding.place.pointer)
+
+
+def silenced(matches: Iterable[Match], memory: Memory, owed: Mapping[str, Owed], scene: Scene) -> dict[int, set[str]]:
+    """Rules that matched in a document only where its structure is refused: they are not judged there."""
+    told = [t for match in matches for t in _told(match, memory, owed[match.obligation], scene.kinds)]
+    spoken = {(t.document, t.owed.rule.id) for t in told if not _is_refused(t, scene)}
+    found: dict[int, set[str]] = {}
+    for one in told:
+        if (one.document, one.owed.rule.id) not in spoken:
+            found.setdefault(one.document, set()).add(one.owed.rule.id)
+    return found
+
+
+def outcomes(
+    rules: Iterable[InForce], asked: Iterable[Obligation], memory: Memory, failed: set[str], silent: set[str]
+) -> Outcomes:
+    """What became of each rule in a memory. `asked` are the obligations that can apply; `failed` the rules with a finding."""
+    by_rule: dict[str, list[Obligation]] = {}
+    for obligation in asked:
+        by_rule.setdefault(obligation.key.partition("/")[0], []).append(obligation)
+    sight = Sight(memory)
+    found = {e.rule.id: _outcome(e.rule.id, by_rule, sight, failed, silent) for e in rules}
+    return Outcomes(
+        passed=tuple(sorted(i for i, v in found.items() if v.word == "pass")),
+        failed=tuple(sorted(i for i, v in found.items() if v.word == "fail")),
+        not_applicable=tuple(sorted(i for i, v in found.items() if v.word == "not applicable")),
+        not_judged=tuple(
+            NotJudged(i, v.reason or STRUCTURE) for i, v in sorted(found.items()) if v.word == "not judged"
+        ),
+    )
+
+
+def _outcome(
+    rule: str, by_rule: Mapping[str, list[Obligation]], sight: Sight, failed: set[str], silent: set[str]
+) -> Verdict:
+    if rule in failed:
+        return Verdict("fail")
+    if rule in silent:
+        return Verdict("not judged", STRUCTURE)
+    best = NOT_APPLICABLE
+    for obligation in by_rule.get(rule, ()):
+        best = stronger(best, verdict(obligation, sight))
+    return best
+
+
+def _told(match: Match, memory: Memory, owed: Owed, kinds: Mapping[str, FactKind]) -> Iterable[Told]:
+    obligation = owed.obligation
+    patterns = [*obligation.about, *((obligation.present,) if obligation.present else ())]
+    bound = {pattern.name: memory.fact(n) for pattern, n in zip(patterns, match.facts, strict=True)}
+    facts = frozenset(match.facts)
+    home = next(fact.document for fact in bound.values() if fact.document is not None)
+    assert home is not None
+    yield Told(owed, home, pointer_at(_at(owed), bound, kinds), bound, facts)
+    if obligation.word == "elsewhere" and obligation.present is not None:
+        other = bound[obligation.present.name]
+        assert other.document is not None
+        yield Told(owed, other.document, _pointer_there(owed, other, kinds), bound, facts)
+
+
+def _at(owed: Owed) -> str:
+    """Where a finding points: what the rule says, else the failing field, the forbidden fact, or the first fact."""
+    obligation = owed.obligation
+    if owed.rule.at is not None and not _another_test(owed):
+        return owed.rule.at
+    if obligation.must is not None:
+        return f"{obligation.must.name}.{obligation.must.tests[0].field}"
+    return obligation.present.name if obligation.present is not None else obligation.about[0].name
+
+
+def _another_test(owed: Owed) -> bool:
+    """A `must` of several tests points at the field that fails, where `at` names another field of the same fact."""
+    must = owed.obligation.must
+    head, dot, field = (owed.rule.at or "").partition(".")
+    several = len({o.key for o in owed.variant.obligations if o.word == "must"}) > 1
+    return must is not None and several and bool(dot) and head == must.name and field != must.tests[0].field
+
+
+def _pointer_there(owed: Owed, other: Fact, kinds: Mapping[str, FactKind]) -> str:
+    """The place in the other document: the field by which its fact is the same."""
+    present = owed.obligation.present
+    assert present is not None
+    field = next(test.field for test in present.tests if test.word == "same as")
+    return pointer_at(f"{present.name}.{field}", {present.name: other}, kinds)
+
+
+def pointer_at(at: str, bound: Mapping[str, Fact], kinds: Mapping[str, FactKind]) -> str:
+    """The pointer that an `at` stands for, once its facts are bound.
+
+    A bound fact's field points at the leaf it was read from; any other path is one of the file.
+    """
+    head, _, rest = at.partition(".")
+    if head not in bound:
+        return "/" + at.replace(".", "/")
+    fact = bound[head]
+    if not rest:
+        return fact.pointer
+    field = kinds[fact.kind].fields.get(rest)
+    leaf = field.leaf if field is not None else rest.replace(".", "/")
+    if leaf.startswith("/"):
+        return leaf
+    return f"{fact.pointer}/{leaf}" if leaf else fact.pointer
+
+
+def _latest(told: Sequence[Told], scene: Scene) -> list[Told]:
+    """Of matches over the same set of facts, the one whose place comes last; the set is told once in a document."""
+    kept: dict[tuple[str, int, frozenset[int]], Told] = {}
+    for one in told:
+        key = (one.owed.obligation.key, one.document, one.facts)
+        before = kept.get(key)
+        if before is None or _start(before, scene) < _start(one, scene):
+            kept[key] = one
+    return list(kept.values())
+
+
+def _start(told: Told, scene: Scene) -> tuple[object, ...]:
+    return (scene.place(told.document, told.pointer).span, told.pointer)
+
+
+def _is_refused(told: Told, scene: Scene) -> bool:
+    return any(is_at_or_below(told.pointer, above) for above in scene.refused(told.document))
+
+
+def _finding(group: Sequence[Told], memory: Memory, scene: Scene) -> Finding:
+    strongest = min(group, key=lambda told: told.owed.severity.rank)
+    rule, variant = strongest.owed.rule, strongest.owed.variant
+    place = scene.place(strongest.document, strongest.pointer)
+    return Finding(
+        id=rule.id,
+        name=rule.name,
+        severity=strongest.owed.severity,
+        place=place,
+        message=_message(rule, variant, strongest.bound, scene.kinds),
+        fix=_filled(rule.fix, variant, strongest.bound, scene.kinds),
+        sources=tuple(scene.cite(source) for source in variant.sources),
+        miit_code=rule.miit_code,
+        related=_related(group, memory, scene),
+        excerpt=scene.excerpt(place, strongest.document),
+        fingerprint=fingerprint(rule.id, place),
+    )
+
+
+CONFLICT = Text(
+    "; sources differ, ask the provider before you rely on it", "；各方口径不一，请以接入商及属地管局答复为准"
+)
+
+
+def _message(rule: Rule, variant: Variant, bound: Mapping[str, Fact], kinds: Mapping[str, FactKind]) -> Text:
+    text = _filled(rule.message, variant, bound, kinds)
+    if variant.confidence != "conflict":
+        return text
+    return Text(text.en + CONFLICT.en, text.zh + CONFLICT.zh)
+
+
+def _filled(text: Text, variant: Variant, bound: Mapping[str, Fact], kinds: Mapping[str, FactKind]) -> Text:
+    columns = dict(variant.columns)
+
+    def value(placeholder: str, lang: str) -> str:
+        name, dot, field = placeholder.partition(".")
+        if not dot:
+            return _shown(columns.get(name), lang)
+        fact = bound[name]
+        return fact.written.get(field) or _shown(state(fact, field), lang)
+
+    en, zh = (PLACEHOLDER.sub(lambda m, lang=lang: value(m.group(1), lang), words) for lang, words in text._asdict().items())
+    return Text(en, zh)
+
+
+def _shown(value: object, lang: str) -> str:
+    if value is None or isinstance(value, Unknown):
+        return "nothing" if lang == "en" else "（未填写）"
+    if isinstance(value, bool):
+        return {"en": ("no", "yes"), "zh": ("否", "是")}[lang][value]
+    if isinstance(value, tuple):
+        return (", " if lang == "en" else "、").join(str(item) for item in value)
+    return str(value)
+
+
+def _related(group: Sequence[Told], memory: Memory, scene: Scene) -> tuple[Related, ...]:
+    """The places of the other facts of a finding, at most three and then how many more."""
+    here = (group[0].document, group[0].pointer)
+    numbers = sorted({number for told in group for number in told.facts})
+    places: dict[tuple[int, str], Fact] = {}
+    for fact in (memory.fact(number) for number in numbers):
+        if fact.document is None or _contains(here, fact):
+            continue
+        places.setdefault((fact.document, fact.pointer), fact)
+    shown = list(places.items())[:MOST_RELATED]
+    more = len(places) - len(shown)
+    return tuple(
+        Related(scene.place(*place), _part(scene.kinds[fact.kind], more if n == len(shown) - 1 else 0))
+        for n, (place, fact) in enumerate(shown)
+    )
+
+
+def _contains(here: tuple[int, str], fact: Fact) -> bool:
+    return fact.document == here[0] and is_at_or_below(here[1], fact.pointer)
+
+
+def _part(kind: FactKind, more: int) -> Text:
+    if not more:
+        return Text(f"the {kind.title.en} it meets", f"与此相关的{kind.title.zh}")
+    return Text(f"the {kind.title.en} it meets, and {more} more places", f"与此相关的{kind.title.zh}，另有{more}处")
+
+
+def fingerprint(id_: str, place: Place) -> str:
+    """What tells a finding from others across runs: its rule, document and pointer, never a value or a line."""
+    text = f"{id_}\0{place.path}\0{place.document}\0{place.pointer}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,26 @@
+"""Rules cut to the kind of one application: what can never apply to it is not asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from validator.core.facts import Fact
+from validator.core.matching import unary
+from validator.core.rules import Obligation, Pattern
+from validator.core.rulebook import InForce
+
+
+def may_apply(obligation: Obligation, kind: str) -> bool:
+    """Whether an obligation can be about an application of that kind at all."""
+    return all(_possible(pattern, kind) for pattern in obligation.about)
+
+
+def for_kind(rules: Iterable[InForce], kind: str) -> tuple[Obligation, ...]:
+    """The obligations of rules in force that can apply to an application of that kind."""
+    return tuple(o for entry in rules for o in entry.obligations if may_apply(o, kind))
+
+
+def _possible(pattern: Pattern, kind: str) -> bool:
+    fixed = tuple(test for test in pattern.tests if (pattern.kind, test.field) == ("application", "kind") or test.field == "in")
+    probe = Fact(pattern.kind, 0, 0, "", {}, {"in": kind, "kind": kind}, {})
+    return unary(pattern._replace(tests=fixed), probe) is True

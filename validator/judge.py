@@ -1,0 +1,268 @@
+"""Judging one document, in one process: shape, facts, rules, findings. Everything it needs is wired here once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from validator import resources
+from validator.adapters.ledgerfiles import load as load_ledger
+from validator.adapters.rulefiles import load_rulebook
+from validator.adapters.schema import Shape, merged, unset_variables
+from validator.adapters.suffixes import registrable
+from validator.core import program_findings
+from validator.core.descriptions import Descriptions
+from validator.core.documents import Document, Fault
+from validator.core.engine import Asked, Engine
+from validator.core.errors import EngineCapError, UsageError
+from validator.core.facts import Fact, Memory
+from validator.core.judging import Owed, Scene, fingerprint, outcomes, owed_by_key, reading_order, silenced, tell
+from validator.core.ledger import Ledger
+from validator.core.places import Place
+from validator.core.plain_engine import PlainEngine
+from validator.core.projection import Projected, Surroundings, project
+from validator.core.redaction import excerpt
+from validator.core.report import DocumentReport, Finding, NotJudged, Outcomes, Related
+from validator.core.rulebook import InForce, Rulebook
+from validator.core.rules import Match, Obligation, Source
+from validator.core.run_facts import Tally
+from validator.core.specialise import for_kind
+from validator.core.tables import Tables
+from validator.core.texts import Severity, Text
+
+NO_KIND = Text("the kind of the application cannot be read", "无法识别申请类型")
+FIRST_PLACE = Text("the first of them", "首次出现处")
+# What stops a document from being judged is told whatever is selected: silence would look like a pass.
+ALWAYS_TOLD = frozenset({"ICP001", "ICP003", "ICP005", "ICP008"})
+
+
+class Choice(NamedTuple):
+    """What one process needs to know to judge; it travels to worker processes as it is.
+
+    `day` is the edition's day, `select` and `ignore` sets of ids (`select` empty: all).
+    """
+
+    day: str
+    edition_chosen: bool
+    as_of: str | None
+    ledger: str | None
+    rules: str | None
+    engine: str
+    resolve_env: bool
+    select: frozenset[str]
+    ignore: frozenset[str]
+    run_key: bytes
+
+
+class Light(NamedTuple):
+    """What a document leaves behind for the rules across the run: the facts that they read, and what it adds to counts."""
+
+    kind: str
+    facts: tuple[Fact, ...]
+    tallies: tuple[Tally, ...]
+
+
+class Judged(NamedTuple):
+    """A document judged by itself. `light` is None where it meets no others; `remarks` are for the report's notes."""
+
+    report: DocumentReport
+    light: Light | None
+    refused: tuple[str, ...]
+    over_the_cap: bool
+
+
+class Judge:
+    """The rules of one edition, ready for one document after the other."""
+
+    def __init__(self, choice: Choice) -> None:
+        self.choice = choice
+        self.rulebook = load_rulebook(own=choice.rules)
+        rules = [entry for entry in self.rulebook.in_force(choice.day) if self._is_chosen(entry.rule.id)]
+        self.rules = tuple(entry for entry in rules if entry.rule.scope == "document")
+        self.run_rules = tuple(entry for entry in rules if entry.rule.scope == "run")
+        self.owed: Mapping[str, Owed] = owed_by_key(rules)
+        self.engine: Engine = engine_named(choice.engine)
+        self.ledger = ledger_of(choice)
+        self.descriptions = Descriptions(resources.schema("application"))
+        self._shape = Shape(resources.schema("application"), "application")
+        self._surroundings = surroundings_of(choice, self.rulebook, self.ledger)
+        self._asked: dict[str, tuple[tuple[Obligation, ...], Asked]] = {}
+        self._run_kinds = frozenset(p for entry in self.run_rules for p in kinds_read(entry.obligations))
+
+    def judge(self, document: Document) -> Judged:
+        """Everything that can be said of a document without the others of its run."""
+        faults = self._faults(document)
+        refused = tuple(dict.fromkeys(pointer for fault in faults for pointer in fault.refused))
+        projected = project(document, refused, self._surroundings)
+        told = [*self._program(document, faults), *self._edition_is_old(document, projected)]
+        if projected.kind is None:
+            return Judged(self._report(document, projected, told, self._none_judged()), None, refused, False)
+        scene = self.scene(lambda _: document, lambda _: refused)
+        asked, matches, over = self._matches(projected)
+        findings = tell(matches, projected.memory, self.owed, scene).get(0, [])
+        silent = silenced(matches, projected.memory, self.owed, scene).get(0, set())
+        result = outcomes(self.rules, asked, projected.memory, {f.id for f in findings}, silent)
+        report = self._report(document, projected, [*told, *findings], result)
+        return Judged(report, self._light(projected), refused, over)
+
+    def scene(self, document: DocumentOf, refused: RefusedOf) -> Scene:
+        """What telling asks of documents, by their number in a memory."""
+
+        def place(number: int, pointer: str) -> Place:
+            found = document(number)
+            return Place(found.path, found.number, pointer, found.span(pointer))
+
+        return Scene(
+            place=place,
+            excerpt=lambda place, number: excerpt(document(number), place.span, self.descriptions),
+            refused=refused,
+            kinds=self.rulebook.kinds,
+            cite=self._cite,
+        )
+
+    def failure(self, document: Document) -> Judged:
+        """What is told of a document on which a rule or the engine broke: it is not judged, and that is our fault."""
+        fault = program_findings.failure(document.span(""))
+        report = DocumentReport(
+            document.path, document.number, None, self.choice.day, tuple(self._program(document, [fault])), self._none_judged()
+        )
+        return Judged(report, None, (), False)
+
+    def _is_chosen(self, id_: str) -> bool:
+        return (not self.choice.select or id_ in self.choice.select) and id_ not in self.choice.ignore
+
+    def _faults(self, document: Document) -> tuple[Fault, ...]:
+        if not document.readable or not isinstance(document.value, dict):
+            return document.faults
+        found = self._shape.faults(document)
+        if self.choice.resolve_env:
+            found = (*found, *unset_variables(document, os.environ))
+        return merged(document.faults, found)
+
+    def _program(self, document: Document, faults: Iterable[Fault]) -> list[Finding]:
+        return [
+            self._told_fault(document, fault)
+            for fault in faults
+            if self._is_chosen(fault.id) or fault.id in ALWAYS_TOLD
+        ]
+
+    def _told_fault(self, document: Document, fault: Fault) -> Finding:
+        place = Place(document.path, document.number, fault.pointer, fault.span)
+        return Finding(
+            id=fault.id,
+            name=program_findings.PROGRAM[fault.id].name,
+            severity=fault.severity,
+            place=place,
+            message=fault.message,
+            fix=fault.fix,
+            sources=(),
+            miit_code=None,
+            related=tuple(
+                Related(Place(document.path, document.number, pointer, span), FIRST_PLACE)
+                for pointer, span in fault.related
+            ),
+            excerpt=excerpt(document, fault.span, self.descriptions),
+            fingerprint=fingerprint(fault.id, place),
+        )
+
+    def _edition_is_old(self, document: Document, projected: Projected) -> list[Finding]:
+        """ICP019: nobody chose an edition, and the application is of another time."""
+        edition = self.choice.day
+        later = f"{int(edition[:4]) + 1}{edition[4:]}"
+        if self.choice.edition_chosen or projected.submitted_on is None or projected.submitted_on < later:
+            return []
+        fault = program_findings.edition_is_old(document.span("/submitted_on"), projected.submitted_on, edition)
+        return self._program(document, [fault])
+
+    def _none_judged(self) -> Outcomes:
+        ids = sorted(entry.rule.id for entry in (*self.rules, *self.run_rules))
+        return Outcomes((), (), (), tuple(NotJudged(id_, NO_KIND) for id_ in ids))
+
+    def _matches(self, projected: Projected) -> tuple[tuple[Obligation, ...], frozenset[Match], bool]:
+        assert projected.kind is not None
+        if projected.kind not in self._asked:
+            obligations = for_kind(self.rules, projected.kind)
+            self._asked[projected.kind] = (obligations, self.engine.open(obligations))
+        obligations, asked = self._asked[projected.kind]
+        return obligations, *matches_of(asked, obligations, projected.memory)
+
+    def _light(self, projected: Projected) -> Light | None:
+        if not projected.is_open or projected.kind is None or not self.run_rules:
+            return None
+        kept = tuple(fact for fact in projected.memory.facts if fact.kind in self._run_kinds)
+        return Light(projected.kind, kept, projected.tallies)
+
+    def _report(
+        self, document: Document, projected: Projected, findings: Sequence[Finding], result: Outcomes
+    ) -> DocumentReport:
+        ordered = tuple(sorted(findings, key=reading_order))
+        return DocumentReport(document.path, document.number, projected.kind, projected.day, ordered, result)
+
+    def _cite(self, source: Source) -> str:
+        return f"{source.document}, {source.section}" if source.section else source.document
+
+
+def matches_of(asked: Asked, obligations: Sequence[Obligation], memory: Memory) -> tuple[frozenset[Match], bool]:
+    """The matches, and whether the memory was over the engine's caps so that the plain engine judged it."""
+    try:
+        return asked.matches(memory), False
+    except EngineCapError:
+        return PlainEngine().open(obligations).matches(memory), True
+
+
+def kinds_read(obligations: Iterable[Obligation]) -> frozenset[str]:
+    """The kinds of facts that obligations read."""
+    return frozenset(
+        pattern.kind
+        for o in obligations
+        for pattern in (*o.about, *o.unless, *o.absent, *((o.present,) if o.present else ()))
+    )
+
+
+def engine_named(name: str) -> Engine:
+    """The engine of that name. Raises UsageError where durable is asked for and cannot be imported."""
+    if name == "plain":
+        return PlainEngine()
+    from validator.adapters.durable_engine import DurableEngine, available
+
+    if not available():
+        raise UsageError(
+            "durable-rules cannot be imported here; install it (it needs a C compiler), or judge with --engine plain"
+        )
+    return DurableEngine()
+
+
+@cache
+def durable_is_there() -> bool:
+    """Whether the durable engine can be used."""
+    from validator.adapters.durable_engine import available
+
+    return available()
+
+
+def ledger_of(choice: Choice) -> Ledger | None:
+    """The ledger of a run; None without one."""
+    return None if choice.ledger is None else load_ledger(choice.ledger, choice.run_key)
+
+
+def surroundings_of(choice: Choice, rulebook: Rulebook, ledger: Ledger | None) -> Surroundings:
+    """What the projection needs from outside."""
+    return Surroundings(
+        kinds=rulebook.kinds,
+        tables=Tables(rulebook.tables, choice.day),
+        registrable=registrable,
+        run_key=choice.run_key,
+        edition_date=choice.day,
+        as_of=choice.as_of,
+        ledger=ledger,
+    )
+
+
+def severity_counts(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings there are of each severity."""
+    counts = {severity: 0 for severity in Severity}
+    for finding in findings:
+        counts[finding.severity] += 1
+    return counts
