@@ -6,8 +6,11 @@ or that something in it would be read otherwise than it looks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from validator.core.documents import Fault
+from validator.core.places import Span
 from validator.core.texts import Severity, Text
 
 
@@ -24,12 +27,35 @@ class ProgramFinding(NamedTuple):
 
 def named(name: str) -> ProgramFinding | None:
     """The finding of the program with that id (any case) or name."""
-    return next((f for f in PROGRAM_FINDINGS if name.upper() == f.id or name == f.name), None)
+    return next((f for f in PROGRAM.values() if name.upper() == f.id or name == f.name), None)
+
+
+def failure(span: Span) -> Fault:
+    """ICP003: a rule or the engine broke on the document."""
+    message = Text(
+        "a rule or the rules engine failed on this document, so no rule was judged; the mistake is the program's",
+        "规则或规则引擎处理本文件时出错，各项规则均未校验；这是程序的错误，并非申请材料有误",
+    )
+    return _fault("ICP003", "", span, message)
+
+
+def edition_is_old(span: Span, submitted_on: str, edition: str) -> Fault:
+    """ICP019: nobody chose an edition, and the application is handed in a year or more after the one applied."""
+    message = Text(
+        f"this application is handed in on {submitted_on}, and nobody chose an edition, so the rules of {edition} hold",
+        f"本申请的提交日期为 {submitted_on}，因未指定规则版本，按 {edition} 的规则校验",
+    )
+    return _fault("ICP019", "/submitted_on", span, message)
+
+
+def _fault(id_: str, pointer: str, span: Span, message: Text) -> Fault:
+    found = PROGRAM[id_]
+    return Fault(id_, found.severity, pointer, span, message, found.cure)
 
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
-PROGRAM_FINDINGS = (
+_ALL = (
     ProgramFinding(
         "ICP001", "unreadable", _ERROR,
         Text("The file cannot be read", "文件无法读取"),
@@ -264,3 +290,5 @@ PROGRAM_FINDINGS = (
         Text("Move it to the field that is meant for it, or leave it out", "请移至相应字段填写，或予以删除"),
     ),
 )  # fmt: skip
+
+PROGRAM: Mapping[str, ProgramFinding] = {found.id: found for found in _ALL}

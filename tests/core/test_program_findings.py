@@ -1,0 +1,60 @@
+import pytest
+
+from validator.core.places import Position, Span
+from validator.core.program_findings import PROGRAM, edition_is_old, failure, named
+from validator.core.texts import Severity
+
+SPAN = Span(Position(3, 1), Position(3, 13))
+
+
+def test_there_are_twenty_and_each_is_kept_under_its_id():
+    assert [found.id for found in PROGRAM.values()] == [f"ICP{number:03}" for number in range(1, 21)]
+    assert all(id_ == found.id for id_, found in PROGRAM.items())
+
+
+def test_no_two_share_a_name():
+    assert len({found.name for found in PROGRAM.values()}) == 20
+
+
+def test_all_but_a_few_are_errors():
+    weak = {found.id: found.severity.value for found in PROGRAM.values() if found.severity is not Severity.ERROR}
+    assert weak == {
+        "ICP010": "warning",
+        "ICP014": "info",
+        "ICP016": "warning",
+        "ICP017": "warning",
+        "ICP019": "warning",
+        "ICP020": "warning",
+    }
+
+
+@pytest.mark.parametrize("text", [t for f in PROGRAM.values() for t in (f.title, f.meaning, f.cure)])
+def test_every_text_is_a_sentence_in_both_languages_without_a_full_stop(text):
+    assert text.en and text.zh and text.en != text.zh
+    assert not text.en.endswith(".") and not text.zh.endswith("。")
+    assert "please" not in text.en.lower()
+
+
+@pytest.mark.parametrize("name", ["ICP006", "icp006", "secret-in-plain-text"])
+def test_one_is_found_by_its_id_in_any_case_and_by_its_name(name):
+    assert named(name) is PROGRAM["ICP006"]
+
+
+def test_what_is_called_otherwise_is_not_found():
+    assert named("ICP999") is None
+
+
+def test_a_failure_is_the_programs_and_says_that_nothing_was_judged():
+    fault = failure(SPAN)
+    assert fault[:4] == ("ICP003", Severity.ERROR, "", SPAN)
+    assert "no rule was judged" in fault.message.en
+    assert fault.fix == PROGRAM["ICP003"].cure
+
+
+def test_an_old_edition_is_told_with_both_days():
+    fault = edition_is_old(SPAN, "2025-06-01", "2018-04-18")
+    assert fault[:4] == ("ICP019", Severity.WARNING, "/submitted_on", SPAN)
+    assert fault.message == (
+        "this application is handed in on 2025-06-01, and nobody chose an edition, so the rules of 2018-04-18 hold",
+        "本申请的提交日期为 2025-06-01，因未指定规则版本，按 2018-04-18 的规则校验",
+    )
