@@ -30,9 +30,10 @@ from validator.core.rules import Match, Obligation, Source
 from validator.core.run_facts import Tally
 from validator.core.specialise import for_kind
 from validator.core.tables import Tables
-from validator.core.texts import Severity, Text
+from validator.core.texts import Text
 
 NO_KIND = Text("the kind of the application cannot be read", "无法识别申请类型")
+ALONE = Text("the application was judged by itself", "该申请系单独校验")
 FIRST_PLACE = Text("the first of them", "首次出现处")
 # What stops a document from being judged is told whatever is selected: silence would look like a pass.
 ALWAYS_TOLD = frozenset({"ICP001", "ICP003", "ICP005", "ICP008"})
@@ -129,6 +130,15 @@ class Judge:
             document.path, document.number, None, self.choice.day, tuple(self._program(document, [fault])), self._none_judged()
         )
         return Judged(report, None, (), False)
+
+    def alone(self, judged: Judged) -> DocumentReport:
+        """The report on a document that meets no others: rules across the run are not judged."""
+        report = judged.report
+        if report.kind is None or not self.run_rules:
+            return report
+        further = tuple(NotJudged(entry.rule.id, ALONE) for entry in self.run_rules)
+        ordered = tuple(sorted((*report.outcomes.not_judged, *further)))
+        return report._replace(outcomes=report.outcomes._replace(not_judged=ordered))
 
     def _is_chosen(self, id_: str) -> bool:
         return (not self.choice.select or id_ in self.choice.select) and id_ not in self.choice.ignore
@@ -259,10 +269,3 @@ def surroundings_of(choice: Choice, rulebook: Rulebook, ledger: Ledger | None) -
         ledger=ledger,
     )
 
-
-def severity_counts(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """How many findings there are of each severity."""
-    counts = {severity: 0 for severity in Severity}
-    for finding in findings:
-        counts[finding.severity] += 1
-    return counts

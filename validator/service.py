@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from validator.core.report import Report
+from validator.adapters.files import Discovery, Target, discover
+from validator.adapters.reading import Limits
+from validator.core import program_findings
+from validator.core.documents import Document
+from validator.core.errors import UsageError
+from validator.core.judging import reading_order
+from validator.core.language.tests import is_day
+from validator.core.report import DocumentReport, Finding, Note, Outcomes, Report
+from validator.core.texts import Text
+from validator.crossing import judge_across
+from validator.judge import Choice, Judge, Judged, durable_is_there
+from validator.reading_again import Again, documents_of
+from validator.version import __version__
+from validator.workers import ENOUGH_FILES, Died, judge_all, usable_cores
 
 
 class Options(NamedTuple):
@@ -41,6 +57,129 @@ class Run(NamedTuple):
     status: int
 
 
+NO_ENGINE = Note(
+    Text(
+        "durable-rules cannot be imported here, the plain engine judged; install durable-rules (it needs a C compiler)",
+        "未能加载 durable-rules，已改用内置引擎校验；安装 durable-rules 需要 C 编译器",
+    )
+)
+
+
 def run(options: Options) -> Run:
     """Judge everything that `options` names. Raises UsageError where the call, the ledger or a rule file is at fault."""
-    raise NotImplementedError
+    discovery = discover(options.paths, os.getcwd())
+    judge = Judge(choice_of(options))
+    judged = list(_judged(judge, _limits(options), discovery.targets, options))
+    report = _report(options, judge, _across(judge, judged, _limits(options), discovery.targets))
+    return Run(report, _remarks(discovery, report), _status(discovery, report))
+
+
+def judge_documents(judge: Judge, documents: Sequence[Document], options: Options) -> Report:
+    """The report on documents that were read already."""
+    judged = [judged_safely(judge, document) for document in documents]
+    return _report(options, judge, _merged(judge, judged, lambda number: documents[number]))
+
+
+def choice_of(options: Options) -> Choice:
+    """The options as a Judge needs them. Raises UsageError where they make no sense."""
+    for name, value in (("--as-of", options.as_of), ("--today", options.today)):
+        if value is not None and not is_day(value):
+            raise UsageError(f'{name}: "{value}" is no day; write YYYY-MM-DD')
+    from validator.adapters.rulefiles import load_rulebook
+
+    book = load_rulebook(own=options.rules)
+    known = tuple(program_findings.PROGRAM)
+    return Choice(
+        day=book.day_of(options.edition),
+        edition_chosen=options.edition_chosen,
+        as_of=options.as_of,
+        ledger=options.ledger,
+        rules=options.rules,
+        engine=options.engine or ("durable" if durable_is_there() else "plain"),
+        resolve_env=options.resolve_env,
+        select=book.chosen(options.select, known),
+        ignore=book.chosen(options.ignore, known),
+        run_key=secrets.token_bytes(16),
+    )
+
+
+def judged_safely(judge: Judge, document: Document) -> Judged:
+    """A document judged; where a rule or the engine breaks, a finding that says so, and the run goes on."""
+    try:
+        return judge.judge(document)
+    except Exception:  # noqa: BLE001 - the one place: our own failure on one document must not take the others along
+        if os.environ.get("ICPLINT_DEBUG"):
+            raise
+        return judge.failure(document)
+
+
+def _judged(judge: Judge, limits: Limits, targets: Sequence[Target], options: Options) -> Iterator[Judged]:
+    jobs = usable_cores() if options.jobs is None else options.jobs
+    if jobs < 2 or len(targets) < ENOUGH_FILES or any(target.path == "-" for target in targets):
+        for target in targets:
+            shown = target._replace(shown=options.stdin_filename) if target.path == "-" else target
+            for document in documents_of(shown, limits):
+                yield judged_safely(judge, document)
+        return
+    for found in judge_all(judge.choice, limits, targets, jobs):
+        yield judge.failure(program_findings.lost(found.target.shown)) if isinstance(found, Died) else found
+
+
+def _across(
+    judge: Judge, judged: Sequence[Judged], limits: Limits, targets: Sequence[Target]
+) -> tuple[DocumentReport, ...]:
+    return _merged(judge, judged, Again(judged, limits, targets).document)
+
+
+def _merged(judge: Judge, judged: Sequence[Judged], again: object) -> tuple[DocumentReport, ...]:
+    """Each document's own report with what the rules across the run say of it."""
+    if not judge.run_rules:
+        return tuple(one.report for one in judged)
+    found = judge_across(judge, judged, again)  # type: ignore[arg-type]
+    return tuple(_joined(one.report, *found[n]) if n in found else one.report for n, one in enumerate(judged))
+
+
+def _joined(report: DocumentReport, findings: Sequence[Finding], further: Outcomes) -> DocumentReport:
+    own = report.outcomes
+    return report._replace(
+        findings=tuple(sorted((*report.findings, *findings), key=reading_order)),
+        outcomes=Outcomes(
+            passed=tuple(sorted((*own.passed, *further.passed))),
+            failed=tuple(sorted((*own.failed, *further.failed))),
+            not_applicable=tuple(sorted((*own.not_applicable, *further.not_applicable))),
+            not_judged=tuple(sorted((*own.not_judged, *further.not_judged))),
+        ),
+    )
+
+
+def _report(options: Options, judge: Judge, documents: tuple[DocumentReport, ...]) -> Report:
+    fell_back = options.engine is None and judge.engine.name == "plain"
+    return Report(
+        version=__version__,
+        edition=options.edition,
+        engine=judge.engine.name,
+        reviewed_on=judge.rulebook.reviewed_on,
+        rulebook_digest=judge.rulebook.digest,
+        ledger_digest=None if judge.ledger is None else judge.ledger.digest,
+        documents=documents,
+        notes=(NO_ENGINE,) if fell_back else (),
+    )
+
+
+def _limits(options: Options) -> Limits:
+    return Limits(options.max_bytes, options.max_depth, options.max_nodes)
+
+
+def _remarks(discovery: Discovery, report: Report) -> tuple[str, ...]:
+    missing = [f"{path}: there is no such file or folder" for path in discovery.missing]
+    nothing = [] if report.documents else ["nothing to judge: no *.icp.yaml, *.icp.yml, *.icp.json or *.icp.jsonl here"]
+    hints = [f"{path} looks like an application; name it, or call it *.icp.yaml" for path in discovery.hints]
+    return (*missing, *nothing, *hints, *(note.message.en for note in report.notes))
+
+
+def _status(discovery: Discovery, report: Report) -> int:
+    if any(finding.id == "ICP003" for finding in report.findings):
+        return 4
+    if discovery.missing:
+        return 2
+    return 0 if report.documents else 3
