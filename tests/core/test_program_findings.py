@@ -1,7 +1,9 @@
 import pytest
 
+from validator.core.documents import Document
 from validator.core.places import Position, Span
-from validator.core.program_findings import PROGRAM, edition_is_old, failure, named
+from validator.core.program_findings import PROGRAM, edition_is_old, failure, lost, named
+from validator.core.redaction import excerpt
 from validator.core.texts import Severity
 
 SPAN = Span(Position(3, 1), Position(3, 13))
@@ -58,3 +60,16 @@ def test_an_old_edition_is_told_with_both_days():
         "this application is handed in on 2025-06-01, and nobody chose an edition, so the rules of 2018-04-18 hold",
         "本申请的提交日期为 2025-06-01，因未指定规则版本，按 2018-04-18 的规则校验",
     )
+
+
+def test_of_a_lost_document_only_the_file_is_known():
+    document: Document = lost("a.icp.yaml")
+    assert (document.path, document.number, document.value, document.readable) == ("a.icp.yaml", 0, None, False)
+    assert document.span("/filing") == Span(Position(1, 1), Position(1, 1))
+    assert (document.key_span("/kind"), document.at("/kind"), document.has("/kind")) == (None, None, False)
+    assert (document.lines(1, 9), list(document.leaves(1, 9))) == ([], [])
+
+
+def test_a_lost_document_has_no_excerpt():
+    document = lost("a.icp.yaml")
+    assert excerpt(document, document.span(""), None) is None

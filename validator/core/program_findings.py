@@ -6,11 +6,11 @@ or that something in it would be read otherwise than it looks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from validator.core.documents import Fault
-from validator.core.places import Span
+from validator.core.documents import Fault, Leaf, Value
+from validator.core.places import Position, Span
 from validator.core.texts import Severity, Text
 
 
@@ -46,6 +46,45 @@ def edition_is_old(span: Span, submitted_on: str, edition: str) -> Fault:
         f"本申请的提交日期为 {submitted_on}，因未指定规则版本，按 {edition} 的规则校验",
     )
     return _fault("ICP019", "/submitted_on", span, message)
+
+
+class Lost(NamedTuple):
+    """A document of which nothing but the file's name is left: the process that read it is gone."""
+
+    path: str
+    number: int = 0
+    value: Value = None
+    readable: bool = False
+    faults: tuple[Fault, ...] = ()
+
+    def span(self, pointer: str) -> Span:
+        """The start of the file, wherever the pointer leads."""
+        return Span(Position(1, 1), Position(1, 1))
+
+    def key_span(self, pointer: str) -> Span | None:
+        """None: no key is known."""
+        return None
+
+    def at(self, pointer: str) -> Value:
+        """None: no value is known."""
+        return None
+
+    def has(self, pointer: str) -> bool:
+        """False: nothing is known."""
+        return False
+
+    def lines(self, first: int, last: int) -> list[str]:
+        """No line is known."""
+        return []
+
+    def leaves(self, first: int, last: int) -> Iterator[Leaf]:
+        """No scalar is known."""
+        return iter(())
+
+
+def lost(path: str) -> Lost:
+    """The document to tell of where the process that judged a file died."""
+    return Lost(path)
 
 
 def _fault(id_: str, pointer: str, span: Span, message: Text) -> Fault:
