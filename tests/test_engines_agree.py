@@ -1,0 +1,31 @@
+"""The durable engine and the plain matcher find the same violations, whatever the rules and whatever the memory.
+
+ICPLINT_EXAMPLES=4000 draws that many rule sets instead of 150; each is asked about five memories, in both modes.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from drawing import memories, rule_sets
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from validator.adapters.durable_engine import DurableEngine, available
+from validator.core.plain_engine import PlainEngine
+
+pytestmark = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported")
+
+EXAMPLES = int(os.environ.get("ICPLINT_EXAMPLES", "150"))
+ANY_SPEED = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.parametrize("ask_everything", [False, True], ids=["what can be broken", "everything"])
+@ANY_SPEED
+@given(obligations=rule_sets(), drawn=st.lists(memories(), min_size=5, max_size=5))
+def test_both_engines_find_the_same_violations(ask_everything, obligations, drawn):
+    plain = PlainEngine().open(obligations)
+    durable = DurableEngine(ask_everything=ask_everything).open(obligations)
+    for memory in drawn:
+        assert durable.matches(memory) == plain.matches(memory)
