@@ -29,6 +29,8 @@ class Field(NamedTuple):
     besides a value it can have. `given` names a field of the same kind: if that one has a value, so has this.
     `leaf` is the place that the field was read from: relative to the fact's pointer, or absolute
     with a leading slash. `sensitive` is None, "personal" or "secret". `values` lists an enumeration.
+    `canonical` names the form in which values are compared, "" where they are taken as written; `yes` and `no` are
+    what a boolean says of its fact ("is open to the public").
     """
 
     name: str
@@ -41,12 +43,16 @@ class Field(NamedTuple):
     leaf: str
     sensitive: str | None
     values: tuple[str, ...]
+    canonical: str = ""
+    yes: Text | None = None
+    no: Text | None = None
 
 
 class FactKind(NamedTuple):
     """A kind of facts. `scope` is application, ledger or run; `parents` are the kinds it may be a child of, nearest first.
 
     `pointer` is where a missing fact of the kind would stand (`/filing`), relative to the parent fact if it has one.
+    `when_missing` is unknown where a file without the list leaves open which facts of the kind there are.
     """
 
     name: str
@@ -55,6 +61,7 @@ class FactKind(NamedTuple):
     title: Text
     pointer: str
     fields: Mapping[str, Field]
+    when_missing: str = "nothing"
 
 
 class Fact(NamedTuple):
