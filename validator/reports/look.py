@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from validator.core.texts import Severity, Text
-from validator.reports.terminal import flowing, painted, spoken
+from validator.reports.terminal import painted, spoken, wrapped
 
 SYMBOLS = {Severity.ERROR: "✖", Severity.WARNING: "⚠", Severity.INFO: "ℹ"}
 SEVERITIES = {
@@ -42,6 +42,7 @@ def labelled(word: Text, pieces: list[str], look: Look) -> list[str]:
     """Pieces behind a label, indented and wrapped; nothing without pieces."""
     if not any(pieces):
         return []
-    told = f"{label(word, look.lang)}{'：' if look.lang == 'zh' else ': '}"
-    lines = flowing(pieces, look.width, first=f"  {told}", rest="    ", between="; ")
+    colon, semicolon = ("：", "；") if look.lang == "zh" else (": ", "; ")
+    told = f"{label(word, look.lang)}{colon}"
+    lines = wrapped(semicolon.join(pieces), look.width, first=f"  {told}", rest="    ")
     return [lines[0].replace(told, painted(told, "faint", colour=look.colour), 1), *lines[1:]]

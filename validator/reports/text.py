@@ -50,11 +50,12 @@ def _header(finding: Finding, look: Look) -> list[str]:
     place = f"{escaped(finding.place.path)}:{start.line}:{start.column}"
     severity = severity_word(finding.severity, look.lang)
     told = f"{severity} {finding.id} {finding.name}"
-    fits = columns(place) + 2 + columns(told) <= look.width
-    lines = [told] if fits else wrapped(told, look.width - 2, rest="  ")
-    lines[0] = painted(severity, finding.severity.value, colour=look.colour) + lines[0][len(severity) :]
-    place = painted(place, "bold", colour=look.colour)
-    return [f"{place}  {lines[0]}"] if fits else [place, *(f"  {line}" for line in lines)]
+    weight = painted(severity, finding.severity.value, colour=look.colour)
+    bold = painted(place, "bold", colour=look.colour)
+    if columns(place) + 2 + columns(told) <= look.width:
+        return [f"{bold}  {weight}{told[len(severity) :]}"]
+    first, *others = wrapped(told, look.width, first="  ", rest="    ")
+    return [bold, first.replace(severity, weight, 1), *others]
 
 
 def _excerpt(excerpt: Excerpt, severity: Severity, look: Look) -> Iterator[str]:
