@@ -39,4 +39,3 @@ def is_right(code: str) -> bool:
 def organization_code(code: str) -> str:
     """The organization code inside, with its own check character."""
     return code[8:17]
-

@@ -1,4 +1,4 @@
-"""Alibaba Cloud's service code. The printed example is a UUID, no page states a grammar, some mask it with asterisks."""
+"""Alibaba Cloud's service code. The printed example is a UUID; no page states a grammar, some mask it with stars."""
 
 from __future__ import annotations
 

@@ -1,0 +1,111 @@
+"""Tables as rules and projection read them: rows that hold on one day. Who reads their files is not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from validator.core.canonical import folded
+
+Row = Mapping[str, object]
+Raw = Mapping[str, Mapping[str, object]]
+
+
+class Product(NamedTuple):
+    """A product that the table names: whether it serves for a filing, and how many service codes an instance gives."""
+
+    qualifies: bool
+    codes: int | None
+
+
+class Tables:
+    """All tables of a rulebook, cut at a day: rows that begin later or have ended are not there."""
+
+    def __init__(self, raw: Raw, day: str) -> None:
+        self._rows = {name: tuple(_holding(table.get("rows"), day)) for name, table in raw.items()}
+        self._provinces = {key: str(row["name"]) for row in self.rows("provinces") for key in _names(row)}
+        self._abbreviations = _abbreviations(self.rows("provinces"))
+        self._products = {(row["provider"], row["product"]): _product(row) for row in self.rows("products")}
+        self._regions = self.rows("regions")
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of a table that hold; none where there is no such table."""
+        return self._rows.get(name, ())
+
+    def province(self, written: str) -> str | None:
+        """The short Chinese name of a province, from its short or full name, English name or GB/T 2260 code.
+
+        >>> rows = [{"name": "浙江", "full_name": "浙江省", "english": "Zhejiang", "gb2260": "33"}]
+        >>> tables = Tables({"provinces": {"rows": rows}}, "2018-04-18")
+        >>> tables.province("Zhejiang Province"), tables.province("330000"), tables.province("ZheJiang Sheng")
+        ('浙江', '浙江', None)
+        """
+        return self._provinces.get(_plain(written))
+
+    def abbreviation(self, character: str) -> str:
+        """Whether a character is the "right" one of a province in a filing number, a "wrong" one that is seen, or ""."""
+        return self._abbreviations.get(character, ("", ""))[1]
+
+    def province_of(self, character: str) -> str | None:
+        """The province that the first character of a number means, be it the right one or a wrong one."""
+        found = self._abbreviations.get(character)
+        return found[0] if found else None
+
+    def product(self, provider: str, product: str) -> Product | None:
+        """What the table says of a provider's product; None where it does not name it."""
+        return self._products.get((provider, product))
+
+    def mainland(self, provider: str, region: str) -> bool | None:
+        """Whether a provider's region lies in mainland China; None where no row tells."""
+        found = next((row for row in self._regions if _covers(row, provider, region)), None)
+        return None if found is None else found["mainland"] is True
+
+
+def _holding(rows: object, day: str) -> Iterable[Row]:
+    if not isinstance(rows, list):
+        return
+    for row in rows:
+        until = row.get("until")
+        if str(row.get("since", "")) <= day and (until is None or day < str(until)):
+            yield row
+
+
+def _names(row: Row) -> Iterable[str]:
+    code = str(row.get("gb2260", ""))
+    further = row.get("also")
+    names = [row["name"], row.get("full_name", ""), row.get("english", ""), code, f"{code}0000"]
+    yield from (_plain(str(name)) for name in [*names, *(further if isinstance(further, list) else [])])
+
+
+def _plain(written: str) -> str:
+    """A province's name without spaces and hyphens, in small letters, without the word province.
+
+    >>> _plain("Inner-Mongolia"), _plain("Zhejiang province")
+    ('innermongolia', 'zhejiang')
+    """
+    return folded(written).replace("-", "").casefold().removesuffix("province")
+
+
+def _abbreviations(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
+    """Characters of provinces: first those in filing numbers, then what licenses bear and footers show instead."""
+    right: dict[str, tuple[str, str]] = {}
+    wrong: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        name, seen = str(row["name"]), row.get("seen")
+        right[str(row.get("icp_abbr", ""))] = (name, "right")
+        others = [row.get("license_abbr", ""), *(seen if isinstance(seen, list) else [])]
+        wrong.update({str(other): (name, "wrong") for other in others})
+    return {**wrong, **right}
+
+
+def _product(row: Row) -> Product:
+    codes = row.get("codes")
+    return Product(row.get("qualifies") is True, codes if isinstance(codes, int) else None)
+
+
+def _covers(row: Row, provider: str, region: str) -> bool:
+    if row.get("provider") != provider:
+        return False
+    if "region" in row:
+        return row["region"] == region
+    return region.startswith(str(row.get("prefix", "")))
