@@ -63,7 +63,8 @@ def operands(word, type_):
 def joins(draw, names):
     """A test against a field of the same type of another fact."""
     field = draw(st.sampled_from(sorted(FIELDS)))
-    other = draw(st.sampled_from([name for name, type_ in FIELDS.items() if type_ == FIELDS[field]]))
+    alike = [name for name, type_ in FIELDS.items() if type_ == FIELDS[field]]
+    other = draw(st.sampled_from([field, field, *alike]))
     word = draw(st.sampled_from(("same as", "same as", "agrees with")))
     return Test(field, word, Reference(draw(st.sampled_from(names)), other))
 
@@ -72,7 +73,9 @@ def joins(draw, names):
 def patterns(draw, earlier=(), name=None, joined=50):
     """A pattern that may refer to `earlier` ones; `joined` is how often it does, in a hundred."""
     kind = draw(st.sampled_from(sorted(KINDS)))
-    found = draw(st.lists(tests(), max_size=2))
+    if earlier and draw(chance(40)):
+        kind = draw(st.sampled_from([pattern.kind for pattern in earlier]))
+    found = [draw(tests()) for _ in range(draw(st.sampled_from((0, 0, 1, 1, 2))))]
     if earlier and draw(chance(joined)):
         found += draw(st.lists(joins([pattern.name for pattern in earlier]), min_size=1, max_size=2))
     parents = [pattern.name for pattern in earlier if pattern.kind in KINDS[kind][0]]
@@ -115,9 +118,9 @@ def rule_sets(draw):
 @st.composite
 def memories(draw):
     """Up to eight facts of up to three applications and of none, phantoms and facts without parents among them."""
-    homes = draw(st.sampled_from(((0,), (0,), (0, 1), (3, 0, 7))))
+    homes = draw(st.sampled_from(((0,), (0, 1), (3, 0, 7), (0, 1))))
     facts = []
-    for number in range(draw(st.integers(0, 8))):
+    for number in range(draw(st.sampled_from((4, 8, 7, 6, 5, 3, 2, 1, 0)))):
         facts.append(draw(facts_of(number, homes, tuple(facts))))
     return Drawn(facts)
 
@@ -139,5 +142,9 @@ def facts_of(draw, number, homes, before):
 
 
 def states():
-    fields = {field: st.sampled_from((*VALUES[type_][:3], *VALUES[type_], UNKNOWN)) for field, type_ in FIELDS.items()}
-    return st.fixed_dictionaries({}, optional=fields)
+    """What the fields of a fact hold: mostly one of two values, now and then any, nothing or unknown."""
+    fields = {
+        field: st.sampled_from((*VALUES[type_][:1] * 5, *VALUES[type_][:2] * 2, *VALUES[type_], None, None, UNKNOWN))
+        for field, type_ in FIELDS.items()
+    }
+    return st.fixed_dictionaries(fields).map(lambda drawn: {f: v for f, v in drawn.items() if v is not None})

@@ -127,7 +127,12 @@ class Judge:
         """What is told of a document on which a rule or the engine broke: it is not judged, and that is our fault."""
         fault = program_findings.failure(document.span(""))
         report = DocumentReport(
-            document.path, document.number, None, self.choice.day, tuple(self._program(document, [fault])), self._none_judged()
+            document.path,
+            document.number,
+            None,
+            self.choice.day,
+            tuple(self._program(document, [fault])),
+            self._none_judged(),
         )
         return Judged(report, None, (), False)
 
@@ -268,4 +273,3 @@ def surroundings_of(choice: Choice, rulebook: Rulebook, ledger: Ledger | None) -
         as_of=choice.as_of,
         ledger=ledger,
     )
-

@@ -43,4 +43,3 @@ def prove_folder(folder: str | None = None) -> Proven:
 
 def _in_order(content: Raw) -> Iterator[Raw]:
     yield from sorted(content["rules"], key=lambda entry: str(entry["raw"]["id"]))
-

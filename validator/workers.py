@@ -51,9 +51,7 @@ def judge_all(choice: Choice, limits: Limits, targets: Sequence[Target], jobs: i
             done += 1
 
 
-def _pooled(
-    choice: Choice, limits: Limits, chunks: Sequence[tuple[Target, ...]], jobs: int
-) -> Iterator[list[Judged]]:
+def _pooled(choice: Choice, limits: Limits, chunks: Sequence[tuple[Target, ...]], jobs: int) -> Iterator[list[Judged]]:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 

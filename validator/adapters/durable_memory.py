@@ -133,6 +133,8 @@ class _Cast:
     def of(self, leg: Leg, sheet: Sheet) -> list[Fact]:
         """The facts of a sheet that may play a leg: certainly, or for an absent leg possibly."""
         players = self._players(leg.role, loose=leg.part == ABSENT)
+        if leg.part == FREE:
+            return [fact for home, facts in players.items() if home is not None for fact in facts]
         if sheet.whole or (sheet.home is None and leg.part != ABOUT):
             return list(chain.from_iterable(players.values()))
         anywhere = players.get(None, [])
@@ -189,7 +191,7 @@ class _Writer:
                 self._place(page, leg, facts, casting)
             elif rule.name not in self._freed:
                 self._freed.add(rule.name)
-                self._place_free(rule, leg)
+                self._place_free(rule, leg, facts)
         if rule.trigger:
             page.triggers.append(rule.trigger)
 
@@ -229,10 +231,9 @@ class _Writer:
             pages[-1].load[leg.type] = pages[-1].load.get(leg.type, 0) + 1
         return pages[-1]
 
-    def _place_free(self, rule: EngineRule, leg: Leg) -> None:
+    def _place_free(self, rule: EngineRule, leg: Leg, facts: Sequence[Fact]) -> None:
         """A fact of another application stands on no sheet: it is placed once, for all."""
         everyone = [self._cast.of(other, Sheet(None, whole=True)) for other in rule.legs]
-        facts = [fact for fact in self._cast.of(leg, Sheet(None, whole=True)) if fact.document is not None]
         self._place(self._page(None, [leg]), leg, facts, everyone)
 
     def _place(self, page: Page, leg: Leg, facts: Sequence[Fact], casting: Casting) -> None:

@@ -115,7 +115,9 @@ def compile_folder(folder: str, *, base: Raw | None = None) -> Compiled:
     if not mistakes:
         mistakes = list(_compile_rules(rule_files, content, retired, own=base is not None))
     if not mistakes and not rule_files:
-        mistakes = [f"{folder}: there is no rule in it; a rule is a file {os.path.join(folder, '<topic>', '<name>.yaml')}"]
+        mistakes = [
+            f"{folder}: there is no rule in it; a rule is a file {os.path.join(folder, '<topic>', '<name>.yaml')}"
+        ]
     if mistakes:
         raise UsageError("\n".join(mistakes))
     return Compiled(content)
@@ -141,7 +143,9 @@ def _compile_rules(files: Sequence[RuleFile], content: Raw, retired: Sequence[st
 
 def _judge_file(file: RuleFile, rule: Rule, sources: Mapping[str, Any], retired: Sequence[str], faults: Faults) -> None:
     if rule.name != file.stem:
-        faults.add("/name", f'the file is called {file.stem}, the rule "{rule.name}"; a file bears the name of its rule')
+        faults.add(
+            "/name", f'the file is called {file.stem}, the rule "{rule.name}"; a file bears the name of its rule'
+        )
     if rule.id in retired:
         faults.add("/id", f"{rule.id} is retired and never used again; take a free number")
     for number, source in enumerate(rule.sources):
@@ -196,7 +200,9 @@ def _joined(base: Raw, own: Raw) -> Raw:
     names = {entry["raw"]["name"] for entry in base["rules"]}
     for entry in own["rules"]:
         if entry["raw"]["id"] in ids or entry["raw"]["name"] in names:
-            raise UsageError(f"{entry['raw']['id']} {entry['raw']['name']}: the shipped rulebook has a rule of that name")
+            raise UsageError(
+                f"{entry['raw']['id']} {entry['raw']['name']}: the shipped rulebook has a rule of that name"
+            )
     return {**own, "reviewed_on": base["reviewed_on"], "rules": [*base["rules"], *own["rules"]]}
 
 
@@ -259,4 +265,3 @@ def _keep(path: str, text: str) -> None:
         os.replace(partial, path)
     except OSError:
         return
-

@@ -25,7 +25,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """"durable" or "plain", as reports name it."""
+        """ "durable" or "plain", as reports name it."""
 
     def open(self, obligations: Sequence[Obligation]) -> Asked:
         """Make obligations ready. Raises EngineError where they are outside what the engine can say."""

@@ -238,7 +238,9 @@ def _filled(text: Text, variant: Variant, bound: Mapping[str, Fact], kinds: Mapp
         fact = bound[name]
         return fact.written.get(field) or _shown(state(fact, field), lang)
 
-    en, zh = (PLACEHOLDER.sub(lambda m, lang=lang: value(m.group(1), lang), words) for lang, words in text._asdict().items())
+    en, zh = (
+        PLACEHOLDER.sub(lambda m, lang=lang: value(m.group(1), lang), words) for lang, words in text._asdict().items()
+    )
     return Text(en, zh)
 
 

@@ -75,7 +75,7 @@ class DocumentReport(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """"fail" exactly when there is an error, else "pass"."""
+        """ "fail" exactly when there is an error, else "pass"."""
         return "fail" if any(f.severity is Severity.ERROR for f in self.findings) else "pass"
 
 
@@ -104,7 +104,7 @@ class Report(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """"pass" when every document passes, else "fail"."""
+        """ "pass" when every document passes, else "fail"."""
         return "pass" if all(d.verdict == "pass" for d in self.documents) else "fail"
 
     def count(self, severity: Severity) -> int:

@@ -21,6 +21,8 @@ def for_kind(rules: Iterable[InForce], kind: str) -> tuple[Obligation, ...]:
 
 
 def _possible(pattern: Pattern, kind: str) -> bool:
-    fixed = tuple(test for test in pattern.tests if (pattern.kind, test.field) == ("application", "kind") or test.field == "in")
+    fixed = tuple(
+        test for test in pattern.tests if (pattern.kind, test.field) == ("application", "kind") or test.field == "in"
+    )
     probe = Fact(pattern.kind, 0, 0, "", {}, {"in": kind, "kind": kind}, {})
     return unary(pattern._replace(tests=fixed), probe) is True

@@ -14,6 +14,11 @@ SEVERITIES = {
     Severity.INFO: Text("info", "提示"),
 }
 
+CAUTION = Text(
+    "No legal advice; not affiliated with Alibaba Cloud or the ministry; a pass is no approval.",
+    "本工具不提供法律意见，与阿里云及工信部均无关联；校验通过不代表备案审核通过。",
+)
+
 
 class Look(NamedTuple):
     """How a report is shown: the language (en, zh or both), whether in colour, and how many columns wide."""

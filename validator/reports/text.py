@@ -25,7 +25,7 @@ def render(
     look = Look(lang, colour, width)
     blocks = [list(_finding(finding, look)) for finding in report.findings]
     if statistics:
-        blocks.append(_statistics(report, look))
+        blocks.append(statistics_of(report, look))
     if not quiet:
         blocks += [summary(report, look._replace(lang=lang)) for lang in one_by_one(lang)]
     return stacked(blocks)
@@ -78,7 +78,8 @@ def _elsewhere(related: Related, lang: str) -> str:
     return f"{escaped(related.place.path)}:{start.line}:{start.column} {' / '.join(spoken(related.message, lang))}"
 
 
-def _statistics(report: Report, look: Look) -> list[str]:
+def statistics_of(report: Report, look: Look) -> list[str]:
+    """How often each rule was told, the most frequent first, one line a rule."""
     counts = Counter((f.id, f.name, f.severity) for f in report.findings)
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0][0], entry[0][2].rank))
     digits = len(str(max(counts.values(), default=0)))

@@ -67,9 +67,7 @@ class Reader:
             self.faults.add(pointer, f"a {kind} does not belong to a {meant.kind}")
         return None if meant is None else meant.name
 
-    def _field(
-        self, kind: str, name: str, written: object, pointer: str, earlier: Sequence[Pattern]
-    ) -> list[Test]:
+    def _field(self, kind: str, name: str, written: object, pointer: str, earlier: Sequence[Pattern]) -> list[Test]:
         field = self.vocabulary.field(kind, name)
         if field is None:
             known = list(self.vocabulary.kinds[kind].fields)

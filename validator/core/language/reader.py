@@ -154,7 +154,9 @@ def judge_examples(raw: Raw, rule: Rule, vocabulary: Vocabulary, faults: Faults)
             faults.add("/examples", f"an active rule has an example that is expected to {wanted}; add one")
 
 
-def _example_fact(kind: str, fields: Mapping[str, object], pointer: str, vocabulary: Vocabulary, faults: Faults) -> None:
+def _example_fact(
+    kind: str, fields: Mapping[str, object], pointer: str, vocabulary: Vocabulary, faults: Faults
+) -> None:
     if kind not in vocabulary.kinds:
         faults.add(pointer, f'"{kind}" is no kind of fact; {likely(kind, list(vocabulary.kinds))}')
         return

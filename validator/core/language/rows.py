@@ -106,7 +106,9 @@ def _known(row: Row, pointer: str, vocabulary: Vocabulary, faults: Faults) -> No
         faults.add(pointer, "a province row says where it holds: `in: [广东, …]` or `in: others`")
     for province in _in(row):
         if province not in vocabulary.provinces:
-            faults.add(child(pointer, "in"), f'"{province}" is no province; {likely(province, list(vocabulary.provinces))}')
+            faults.add(
+                child(pointer, "in"), f'"{province}" is no province; {likely(province, list(vocabulary.provinces))}'
+            )
 
 
 def read_sources(written: object) -> tuple[Source, ...]:

@@ -23,7 +23,9 @@ def judge_telling(
             continue
         en, zh = (sorted(PLACEHOLDER.findall(str(text.get(lang, "")))) for lang in ("en", "zh"))
         if en != zh:
-            faults.add(f"/{name}", f"the languages differ in their placeholders: en has {_list(en)}, zh has {_list(zh)}")
+            faults.add(
+                f"/{name}", f"the languages differ in their placeholders: en has {_list(en)}, zh has {_list(zh)}"
+            )
         for placeholder in dict.fromkeys([*en, *zh]):
             _placeholder(placeholder, f"/{name}", variants, vocabulary, faults)
 

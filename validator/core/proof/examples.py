@@ -79,7 +79,13 @@ def _facts(written: Written, document: int, first: int, kinds: Mapping[str, Fact
         scoped = kind.scope == "application"
         parents = {parent: last[parent] for parent in kind.parents if parent in last}
         yield Fact(
-            name, number, document if scoped else None, f"/{number}", parents, {**context, **values} if scoped else values, {}
+            name,
+            number,
+            document if scoped else None,
+            f"/{number}",
+            parents,
+            {**context, **values} if scoped else values,
+            {},
         )
         last[name] = number
 
