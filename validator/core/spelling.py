@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_ABBREVIATED = 3
 _JOINTS = re.compile(r"[-_\s.]+|(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -15,7 +16,7 @@ def closest(word: str, candidates: Iterable[str]) -> list[str]:
     """The candidates that may have been meant, likeliest first, equals in alphabetical order; none where none is near.
 
     Near is a slip of the hand: one in three letters wrong, missing, doubled or swapped; joints and capitals never
-    count. Where no candidate is that near, those that share a whole beginning or end of words are.
+    count. Where no candidate is that near, those are that begin like it, or share a whole first or last word with it.
 
     >>> closest("websiteNumber", ["website_number", "name"])
     ['website_number']
@@ -27,7 +28,7 @@ def closest(word: str, candidates: Iterable[str]) -> list[str]:
     most = max(1, len(bare) // 3)
     far = {candidate: distance(bare, _bare(candidate), most) for candidate in known}
     slips = sorted((candidate for candidate in known if far[candidate] <= most), key=lambda c: (far[c], c))
-    return slips or [candidate for candidate in known if _share_an_end(_parts(word), _parts(candidate))]
+    return slips or sorted((c for c in known if _share_an_end(word, c)), key=lambda c: (len(_bare(c)), c))
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -66,6 +67,10 @@ def _bare(word: str) -> str:
     return "".join(_parts(word)) or word
 
 
-def _share_an_end(one: list[str], other: list[str]) -> bool:
-    short, long = sorted((one, other), key=len)
-    return bool(short) and (long[: len(short)] == short or long[-len(short) :] == short)
+def _share_an_end(one: str, other: str) -> bool:
+    """Whether one is all that the other begins with, or whole words that it begins or ends with."""
+    short, long = sorted((_parts(one), _parts(other)), key=len)
+    if not short:
+        return False
+    cut = len(_bare(one)) >= _ABBREVIATED and _bare(other).startswith(_bare(one))
+    return cut or long[: len(short)] == short or long[-len(short) :] == short
