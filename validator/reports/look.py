@@ -43,11 +43,15 @@ def severity_word(severity: Severity, lang: str) -> str:
     return f"{SYMBOLS[severity]} {label(SEVERITIES[severity], lang)}"
 
 
+def colon(lang: str) -> str:
+    """The colon behind a label, full-width where all is Chinese."""
+    return "：" if lang == "zh" else ": "
+
+
 def labelled(word: Text, pieces: list[str], look: Look) -> list[str]:
     """Pieces behind a label, indented and wrapped; nothing without pieces."""
     if not any(pieces):
         return []
-    colon, semicolon = ("：", "；") if look.lang == "zh" else (": ", "; ")
-    told = f"{label(word, look.lang)}{colon}"
-    lines = wrapped(semicolon.join(pieces), look.width, first=f"  {told}", rest="    ")
+    told = label(word, look.lang) + colon(look.lang)
+    lines = wrapped(("；" if look.lang == "zh" else "; ").join(pieces), look.width, first=f"  {told}", rest="    ")
     return [lines[0].replace(told, painted(told, "faint", colour=look.colour), 1), *lines[1:]]

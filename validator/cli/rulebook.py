@@ -1,0 +1,108 @@
+"""`icplint explain`, `rules` and `schema`: what the rulebook and the schemas say."""
+
+from __future__ import annotations
+
+import argparse
+
+from validator import resources
+from validator.cli.output import look, write_stdout
+from validator.core.errors import UsageError
+from validator.core.program_findings import PROGRAM, named
+from validator.core.rulebook import FOUNDING, Rulebook
+from validator.core.rules import Rule
+from validator.core.spelling import closest
+from validator.core.texts import Text
+
+MOST_MEANT = 3
+
+
+def explain(arguments: argparse.Namespace) -> int:
+    """Print the page of a rule or of a finding of the program. Raises UsageError where there is none of that name."""
+    found = named(arguments.id)
+    write_stdout(_rule_page(arguments) if found is None else _program_page(arguments))
+    return 0
+
+
+def list_rules(arguments: argparse.Namespace) -> int:
+    """Print the rules, in one line each or as JSON."""
+    from validator.reports.rule_list import render_list, render_list_json
+
+    book = _rulebook(arguments)
+    edition = arguments.edition or FOUNDING
+    day = book.day_of(edition)
+    if arguments.format == "json":
+        write_stdout(render_list_json(book, edition, day))
+        return 0
+    write_stdout(render_list(book, day, lang=arguments.lang, colour=look(arguments.lang).colour))
+    return 0
+
+
+def prove_rules(arguments: argparse.Namespace) -> int:
+    """Print what the proof of a rulebook finds; 1 where it finds a fault."""
+    from validator.proving import prove_folder
+
+    proven = prove_folder(arguments.folder)
+    faults = [f"{proof.rule}: {fault}\n" for proof in proven.proofs for fault in proof.faults]
+    noticed = sum(proof.killed for proof in proven.proofs)
+    conditions = sum(proof.mutants for proof in proven.proofs)
+    write_stdout(
+        "".join(faults)
+        + f"{len(proven.proofs)} rules, {proven.faults} faults; examples notice {noticed} of {conditions} changed"
+        f" conditions; judged by the engines {' and '.join(proven.engines)}\n"
+    )
+    return int(bool(faults))
+
+
+def print_schema(arguments: argparse.Namespace) -> int:
+    """Print a schema. Raises UsageError where there is none of that name."""
+    names = resources.schema_names()
+    if arguments.name not in names:
+        raise UsageError(
+            f'there is no schema "{arguments.name}"{_meant(arguments.name, names)}; there are {", ".join(names)}'
+        )
+    write_stdout(resources.schema_text(arguments.name))
+    return 0
+
+
+def _program_page(arguments: argparse.Namespace) -> str:
+    from validator.reports.rule_page import render_program_finding
+
+    found = named(arguments.id)
+    lang, colour, width = look(arguments.lang)
+    assert found is not None
+    return render_program_finding(found, lang=lang, colour=colour, width=width)
+
+
+def _rule_page(arguments: argparse.Namespace) -> str:
+    from validator.reports.rule_page import RulePage, render_rule
+
+    book = _rulebook(arguments)
+    rule = book.find(arguments.id)
+    if rule is None:
+        raise UsageError(_unknown(arguments.id, book))
+    edition = arguments.edition or FOUNDING
+    lang, colour, width = look(arguments.lang)
+    page = RulePage(rule, _sentence(rule), book.sources, book.examples(rule.id), edition, book.day_of(edition))
+    return render_rule(page, lang=lang, colour=colour, width=width)
+
+
+def _sentence(rule: Rule) -> Text | None:
+    """The sentence generated from the rule's words."""
+    return None
+
+
+def _rulebook(arguments: argparse.Namespace) -> Rulebook:
+    from validator.api import load_rulebook
+
+    return load_rulebook(own=arguments.rules)
+
+
+def _unknown(name: str, book: Rulebook) -> str:
+    known = [word for rule in book.rules for word in (rule.id, rule.name)]
+    known += [word for found in PROGRAM.values() for word in (found.id, found.name)]
+    return f'no rule is called "{name}"{_meant(name, known)}; `icplint rules list` shows them all'
+
+
+def _meant(name: str, known: list[str] | tuple[str, ...]) -> str:
+    found = closest(name, known)[:MOST_MEANT]
+    return f", did you mean {' or '.join(found)}" if found else ""
