@@ -71,14 +71,9 @@ def _write(path: str, content: bytes) -> None:
         with open(partial, "xb") as file:
             file.write(content)
         os.replace(partial, target)
-    except BaseException:
-        _remove(partial)
-        raise
-
-
-def _remove(path: str) -> None:
-    if os.path.lexists(path):
-        os.unlink(path)
+    finally:
+        if os.path.lexists(partial):
+            os.unlink(partial)
 
 
 def write_stdout(text: str) -> None:

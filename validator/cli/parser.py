@@ -41,16 +41,16 @@ def build() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"icplint {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_check(commands)
+    _add_judge(commands)
     _add_explain(commands)
     _add_rules(commands)
     _add_schema(commands)
     return parser
 
 
-def _add_check(commands: Commands) -> None:
+def _add_judge(commands: Commands) -> None:
     command = _added(commands, "check", "judge application files", EPILOG)
-    command.set_defaults(run=_run_check)
+    command.set_defaults(run=_judge)
     command.add_argument(
         "paths", nargs="*", default=["."], metavar="PATH",
         help="files, folders, globs, - for standard input (default: the current folder)",
@@ -99,7 +99,7 @@ def _add_limits(group: argparse._ArgumentGroup) -> None:
 
 def _add_explain(commands: Commands) -> None:
     command = _added(commands, "explain", "explain a rule: why, its source, dates and examples", CAUTION.en)
-    command.set_defaults(run=_run_explain)
+    command.set_defaults(run=_explain)
     command.add_argument("id", metavar="ID", help="the id or the name of a rule or of a finding of the program")
     _add_edition(command)
     _add_own_rules(command)
@@ -111,19 +111,19 @@ def _add_rules(commands: Commands) -> None:
     command.set_defaults(run=lambda _: command.error("say what to do with the rules: list or test"))
     actions = command.add_subparsers(title="commands", metavar="COMMAND")
     listing = _added(actions, "list", "list the rules with their severity on an edition")
-    listing.set_defaults(run=_run_list)
+    listing.set_defaults(run=_list)
     _add_edition(listing)
     _add_own_rules(listing)
     _add_lang(listing)
     listing.add_argument("--format", choices=("text", "json"), default="text", help="text or json (default: text)")
     proof = _added(actions, "test", "prove the rules by their examples")
-    proof.set_defaults(run=_run_test)
+    proof.set_defaults(run=_prove)
     proof.add_argument("folder", nargs="?", metavar="DIR", help="a complete rulebook (default: the shipped one)")
 
 
 def _add_schema(commands: Commands) -> None:
     command = _added(commands, "schema", "print a JSON Schema")
-    command.set_defaults(run=_run_schema)
+    command.set_defaults(run=_schema)
     command.add_argument(
         "name", nargs="?", default="application", metavar="NAME", help="which schema (default: application)"
     )
@@ -175,31 +175,31 @@ def _positive(written: str) -> int:
     return int(written)
 
 
-def _run_check(arguments: argparse.Namespace) -> int:
+def _judge(arguments: argparse.Namespace) -> int:
     from validator.cli.judging import judge
 
     return judge(arguments)
 
 
-def _run_explain(arguments: argparse.Namespace) -> int:
+def _explain(arguments: argparse.Namespace) -> int:
     from validator.cli.rulebook import explain
 
     return explain(arguments)
 
 
-def _run_list(arguments: argparse.Namespace) -> int:
+def _list(arguments: argparse.Namespace) -> int:
     from validator.cli.rulebook import list_rules
 
     return list_rules(arguments)
 
 
-def _run_test(arguments: argparse.Namespace) -> int:
+def _prove(arguments: argparse.Namespace) -> int:
     from validator.cli.rulebook import prove_rules
 
     return prove_rules(arguments)
 
 
-def _run_schema(arguments: argparse.Namespace) -> int:
+def _schema(arguments: argparse.Namespace) -> int:
     from validator.cli.rulebook import print_schema
 
     return print_schema(arguments)
