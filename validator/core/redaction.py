@@ -23,7 +23,9 @@ _TOO_LONG = 10_000
 _QUOTED_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*:)""")
 _PLAIN_KEY = re.compile(r"""[^\s\[\]{},#&*!|>'"%@`?:-][^\[\]{},#:]*?(?=\s*:(?:\s|$))""")
 _STRUCTURE = re.compile(r"\s+|[-:,?\[\]{}]")
-_NUMBER_LIKE = re.compile(r"\d{5}")
+_NUMBER_IN_KEY = re.compile(r"\d{5}")
+# As long as a mobile number, shorter than any certificate's: in a harmless place it is something else's value.
+_PERSONAL_NUMBER = re.compile(r"(?:\d[ -]?){11}")
 
 
 class Described(Protocol):
@@ -104,7 +106,7 @@ def _known(raw: str, number: int, document: Document, descriptions: Descriptions
 
 def _key(key: _Stretch) -> _Stretch:
     # An unknown key is shown, but nobody names a key with a long number: that is a value in the wrong place.
-    return key.behind("key") if _NUMBER_LIKE.search(key.text) else key
+    return key.behind("key") if _NUMBER_IN_KEY.search(key.text) else key
 
 
 def _value(value: _Stretch, leaf: Leaf, descriptions: Descriptions) -> _Stretch:
@@ -115,7 +117,8 @@ def _value(value: _Stretch, leaf: Leaf, descriptions: Descriptions) -> _Stretch:
         return value.behind("value")
     # Anchors and aliases have names that somebody chose; a part of a longer text may hold anything.
     bare = leaf.span.start.line == leaf.span.end.line and value.text[0] not in "&*!"
-    return value if bare and described.sensitive is None else value.behind(described.title.en)
+    harmless = bare and described.sensitive is None and not _PERSONAL_NUMBER.search(value.text)
+    return value if harmless else value.behind(described.title.en)
 
 
 def _between(raw: str, start: int, end: int) -> Iterator[_Stretch]:
