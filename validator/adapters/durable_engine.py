@@ -13,12 +13,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Protocol, cast
 
-from validator.adapters.durable_memory import MOST_FACTS, Batch, batch, match_of
-from validator.adapters.durable_network import OPEN, Network, networks
+from validator.adapters.durable_memory import Batch, batch, match_of
+from validator.adapters.durable_network import OPEN, EngineRule, Network, definition, networks
+from validator.adapters.durable_roles import Cast, Roles
 from validator.core.errors import EngineCapError, EngineError
 from validator.core.facts import Memory
 from validator.core.rules import Match, Obligation
 
+MOST_FACTS = 2_000
 MOST_MATCHES = 10_000
 # A state costs 0.1 ms, every fact left in one 9 KB; beyond twenty memories sharing it saves nothing.
 MEMORIES_A_STATE = 20
@@ -109,7 +111,9 @@ class Session:
     def __init__(self, engine: Library, network: Network) -> None:
         self._engine = engine
         self._network = network
+        self._roles = Roles(network.roles)
         self._rules = {rule.name: rule for rule in network.rules}
+        self._told: set[str] = set()
         self._handle: int | None = None
         self._state: int | None = None
         self._memories = 0
@@ -119,7 +123,7 @@ class Session:
         """What the engine concludes about a memory."""
         if self._memories >= MEMORIES_A_STATE or self._next >= FACTS_A_STATE:
             self._drop_state()
-        asked = batch(self._network, memory, first=self._next, everything=everything)
+        asked = batch(self._network.rules, Cast(self._roles, memory), first=self._next, everything=everything)
         if asked is None:
             return set()
         drained = False
@@ -143,7 +147,7 @@ class Session:
             self._engine.delete_ruleset(handle)
 
     def _conclusions(self, asked: Batch) -> set[Match]:
-        handle, state = self._opened()
+        handle, state = self._opened(asked.rules)
         status, same = self._engine.assert_facts(handle, asked.text)
         # Status 1 only says that no rule reads some fact; 2 would be an id seen before.
         if status not in (0, 1) or same != state:
@@ -174,10 +178,14 @@ class Session:
             yield text
             text = self._engine.complete_and_start_action(handle, state)
 
-    def _opened(self) -> tuple[int, int]:
-        """Handle and state; a new state fires its first rule at once, else deleting it would crash the process."""
-        if self._handle is None:
-            self._handle = self._engine.create_ruleset("icplint", self._network.definition)
+    def _opened(self, rules: Sequence[EngineRule]) -> tuple[int, int]:
+        """Handle and state. At first the engine is told only the rules that are asked: one file needs no more."""
+        told = {rule.name for rule in rules}
+        if self._handle is None or not told <= self._told:
+            self.close()
+            known = self._network.rules if self._told else rules
+            self._handle = self._engine.create_ruleset("icplint", definition(known))
+            self._told = {rule.name for rule in known}
         if self._state is None:
             self._state = self._opened_state(self._handle)
         return self._handle, self._state

@@ -58,6 +58,7 @@ class Leg(NamedTuple):
     with their fields, that later legs join on; `role` numbers the Role in the network."""
 
     part: str
+    kind: str
     code: str
     type: int
     role: int
@@ -66,20 +67,25 @@ class Leg(NamedTuple):
 
 
 class EngineRule(NamedTuple):
-    """One way for an obligation to be broken: all its legs hold. `trigger` is None where no leg is absent."""
+    """One way for an obligation to be broken: all its legs hold. `trigger` is None where no leg is absent.
+
+    `needed` are, as bits, the roles that facts of the application have to play; `refused` those that no fact may play,
+    because an absent leg looks at no other fact.
+    """
 
     name: str
     key: str
     legs: tuple[Leg, ...]
     trigger: str | None
+    needed: int
+    refused: int
 
 
 class Network(NamedTuple):
-    """A rule set of the engine: its rules, the roles of their legs, and its definition in the engine's JSON."""
+    """Rules that one rule set of the engine can hold, and the roles of their legs."""
 
     rules: tuple[EngineRule, ...]
     roles: tuple[Role, ...]
-    definition: str
 
 
 class _Leg(NamedTuple):
@@ -235,21 +241,23 @@ class _Writer:
         shown = [self._shown(draft, number) for number in range(len(draft.legs))]
         legs = tuple(self._leg(leg, seen) for leg, seen in zip(draft.legs, shown, strict=True))
         trigger = f"g{self._count(TRIGGER)}" if any(leg.part == ABSENT for leg in legs) else None
-        self.rules.append(EngineRule(f"r{len(self.rules)}", draft.key, legs, trigger))
+        needed = _bits(leg.role for leg in legs if leg.part in (ABOUT, PRESENT))
+        refused = _bits(leg.role for leg in legs if leg.part == ABSENT and not leg.joins)
+        self.rules.append(EngineRule(f"r{len(self.rules)}", draft.key, legs, trigger, needed, refused))
 
     def network(self) -> Network:
         names = self._names.values()
         codes = (leg.code for rule in self.rules for leg in rule.legs)
         triggers = (rule.trigger for rule in self.rules if rule.trigger)
         refuse_collisions([*NAMES_OF_OUR_OWN, *names, *codes, *triggers])
-        return Network(tuple(self.rules), tuple(self._roles), definition(self.rules))
+        return Network(tuple(self.rules), tuple(self._roles))
 
     def _leg(self, leg: _Leg, shown: tuple[tuple[str, str], ...]) -> Leg:
         joins = tuple(self._named(join, place, leg) for place, join in enumerate(leg.joins))
         role = self._roles.setdefault(leg.role, len(self._roles))
         type_ = self._type(leg)
         self._count(type_)
-        return Leg(leg.part, self._code(), type_, role, joins, shown)
+        return Leg(leg.part, leg.role.pattern.kind, self._code(), type_, role, joins, shown)
 
     def _named(self, join: Join, place: int, leg: _Leg) -> Join:
         # The place tells two joins of one field apart: a copy of a fact may have to write them differently.
@@ -279,6 +287,13 @@ class _Writer:
         number = self._legs_of.get(type_, 0)
         self._legs_of[type_] = number + 1
         return number
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    found = 0
+    for number in numbers:
+        found |= 1 << number
+    return found
 
 
 def definition(rules: Sequence[EngineRule]) -> str:
