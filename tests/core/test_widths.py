@@ -132,3 +132,15 @@ def test_a_window_fits_its_room_and_holds_the_start_of_the_mark(drawn):
     cut = window(text, caret, width, room)
     assert columns(cut.text) <= room
     assert cut.text[cut.caret] == text[caret]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=st.characters(max_codepoint=0xFFFF), max_size=5))
+def test_the_columns_of_a_text_are_those_of_its_characters(text):
+    assert columns(text) == sum(advances(text))
+
+
+def test_every_common_character_takes_the_columns_that_unicode_says():
+    for first, last in ((0x20, 0x7E), (0x3001, 0x3011), (0x4E00, 0x9FEF), (0xFF01, 0xFF5E)):
+        for code in range(first, last + 1):
+            assert columns(chr(code)) == advances(chr(code))[0]

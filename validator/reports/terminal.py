@@ -61,13 +61,15 @@ def spoken(text: Text, lang: str) -> tuple[str, ...]:
 def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
     """The text in lines of at most `width` columns, `first` before the first and `rest` before the others."""
     width = max(NARROWEST, width)
+    if columns(first + text) <= width:
+        return [(first + text).rstrip()]
     lines: list[str] = []
-    line, empty = first, True
-    for unit in _units(text, width - max(columns(first), columns(rest))):
-        if not empty and columns(line) + columns(unit.rstrip()) > width:
+    line, used, empty = first, columns(first), True
+    for unit in _units(text, width - max(used, columns(rest))):
+        if not empty and used + columns(unit.rstrip()) > width:
             lines.append(line.rstrip())
-            line, unit = rest, unit.lstrip()
-        line, empty = line + unit, False
+            line, used, unit = rest, columns(rest), unit.lstrip()
+        line, used, empty = line + unit, used + columns(unit), False
     return [*lines, line.rstrip()]
 
 
