@@ -1,0 +1,127 @@
+"""Full-width characters where syntax is meant: what a Chinese input method leaves behind.
+
+Chinese text is full of such characters and means them; told are only those that stand where
+a colon, a quote, a comma, a hyphen or a space of the syntax would have to stand.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from validator.adapters.source_text import Source
+
+_QUOTES = "“”‘’＂＇"
+_HYPHENS = "－—–"
+_SPACE = "\u3000"
+_BRACKETS = "｛｝［］【】"
+
+CHARACTERS = {
+    "：": "wide-colon",
+    "，": "wide-comma",
+    _SPACE: "wide-space",
+    **dict.fromkeys(_QUOTES, "wide-quote"),
+    **dict.fromkeys(_HYPHENS, "wide-hyphen"),
+    **dict.fromkeys(_BRACKETS, "wide-bracket"),
+}
+"""The fault of a full-width character that stands where a character of the syntax has to."""
+
+_ANY = f"：，{_SPACE}{_QUOTES}{_HYPHENS}"
+_EACH = re.compile(f"[{_ANY}]")
+_NAME = r"[A-Za-z][A-Za-z0-9_-]*"
+_GAP = f"[ {_SPACE}]*"
+_ENTRY = rf"[ \t{_SPACE}]*(?:- +)*"
+_KEY = rf"(?:{_NAME}|\"{_NAME}\"|'{_NAME}'|[{_QUOTES}]{_NAME}[{_QUOTES}])"
+
+_Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+
+_IN_OWN_PLACE: _Patterns = (
+    ("wide-colon", re.compile(f"{_NAME}{_GAP}：")),
+    ("wide-space", re.compile(f"(?:{_NAME}:|-){_SPACE}")),
+    ("wide-hyphen", re.compile(f"[{_HYPHENS}]{_GAP}{_NAME}(?:{_GAP}[:：{_HYPHENS}]|$)")),
+    ("wide-comma", re.compile(r"[!-~]+(?: *， *[!-~]+)+$")),
+)
+_ENCLOSED = re.compile(f"[{_QUOTES}][^{_QUOTES}]+[{_QUOTES}]")
+_IN_KEY: _Patterns = (
+    ("wide-space", re.compile(_SPACE)),
+    ("wide-hyphen", re.compile(f"[{_HYPHENS}]{_GAP}{_NAME}")),
+    ("wide-colon", re.compile(f"{_NAME}{_GAP}：")),
+    ("wide-quote", re.compile(f"[{_QUOTES}]")),
+)
+# For lines that do not parse; the group is what is to be pointed at.
+_LINE_STARTS: _Patterns = (
+    ("wide-space", re.compile(f"[ \t]*({_SPACE})")),
+    ("wide-hyphen", re.compile(rf"[ \t]*([{_HYPHENS}]){_GAP}{_KEY}")),
+    ("wide-colon", re.compile(rf"{_ENTRY}{_KEY}{_GAP}(：)")),
+    ("wide-space", re.compile(rf"{_ENTRY}(?:{_KEY}:|-)({_SPACE})")),
+    ("wide-quote", re.compile(rf"{_ENTRY}([{_QUOTES}]){_NAME}[{_QUOTES}]{_GAP}[:：]")),
+)
+_WITHIN_LINES: _Patterns = (
+    ("wide-colon", re.compile(rf".*?[{{\[,，]{_GAP}{_KEY}{_GAP}(：)")),
+    ("wide-comma", re.compile(rf".*?[{{\[].*?[\"'\]}}{_QUOTES}] *(，)")),
+    ("wide-comma", re.compile(rf".*?[{{\[].*?(，){_GAP}{_KEY}{_GAP}[:：]")),
+    ("wide-quote", re.compile(rf".*?[:,\[{{-] *([{_QUOTES}])")),
+    ("wide-quote", re.compile(rf"[^\"']*[\"'][^\"']*([{_QUOTES}]) *$")),
+    ("wide-bracket", re.compile(rf".*?: *([{_BRACKETS}])")),
+)
+
+
+class Explanation(NamedTuple):
+    """A full-width character that explains a failure: the fault's name and the code point `at` which it stands."""
+
+    name: str
+    at: int
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a full-width character stands where one of the patterns for values and keys could mean it."""
+    if not any(character in text for character in _ANY):
+        return False
+    return any(_follows_syntax(text, found.start()) for found in _EACH.finditer(text))
+
+
+def in_value(text: str, *, own_place: bool) -> str | None:
+    """The fault of a plain scalar that is a value; `own_place` = where a key or an entry of a list could begin."""
+    if _ENCLOSED.fullmatch(text):
+        return "wide-quote"
+    return _first(_IN_OWN_PLACE, text) if own_place else None
+
+
+def in_key(text: str) -> str | None:
+    """The fault of a plain scalar that is a key."""
+    return _first(_IN_KEY, text)
+
+
+def index_in(text: str, start: int, end: int, name: str) -> int:
+    """Where, from `start` to `end`, the first character stands that the fault is about."""
+    return next((i for i in range(start, end) if CHARACTERS.get(text[i]) == name), start)
+
+
+def explanation(source: Source, rows: tuple[int, ...]) -> Explanation | None:
+    """What explains a failure in these rows; a plain scalar may have joined the row with lines above it."""
+    for row in rows:
+        for each in source.run_up_to(row, lambda line: _column(_LINE_STARTS, line)):
+            column = _column(_LINE_STARTS, source.line(each))
+            if column:
+                return Explanation(column.name, source.starts[each] + column.at)
+        column = _column(_WITHIN_LINES, source.line(row))
+        if column:
+            return Explanation(column.name, source.starts[row] + column.at)
+    return None
+
+
+def _first(patterns: _Patterns, text: str) -> str | None:
+    return next((name for name, pattern in patterns if pattern.match(text)), None)
+
+
+def _follows_syntax(text: str, index: int) -> bool:
+    before = text[max(index - 40, 0) : index].rstrip(" \t")
+    return before == "" or before[-1] in "\r\n" or "!" <= before[-1] <= "~"
+
+
+def _column(patterns: _Patterns, line: str) -> Explanation | None:
+    for name, pattern in patterns:
+        found = pattern.match(line)
+        if found:
+            return Explanation(name, found.start(1))
+    return None
