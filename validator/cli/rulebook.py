@@ -9,9 +9,7 @@ from validator.cli.output import look, write_stdout
 from validator.core.errors import UsageError
 from validator.core.program_findings import PROGRAM, named
 from validator.core.rulebook import FOUNDING, Rulebook
-from validator.core.rules import Rule
 from validator.core.spelling import closest
-from validator.core.texts import Text
 
 MOST_MEANT = 3
 
@@ -74,6 +72,7 @@ def _program_page(arguments: argparse.Namespace) -> str:
 
 
 def _rule_page(arguments: argparse.Namespace) -> str:
+    from validator.core.sentences import sentence
     from validator.reports.rule_page import RulePage, render_rule
 
     book = _rulebook(arguments)
@@ -82,13 +81,15 @@ def _rule_page(arguments: argparse.Namespace) -> str:
         raise UsageError(_unknown(arguments.id, book))
     edition = arguments.edition or FOUNDING
     lang, colour, width = look(arguments.lang)
-    page = RulePage(rule, _sentence(rule), book.sources, book.examples(rule.id), edition, book.day_of(edition))
+    page = RulePage(
+        rule=rule,
+        sentence=sentence(book.raw(rule.id), book.vocabulary),
+        sources=book.sources,
+        examples=book.examples(rule.id),
+        edition=edition,
+        day=book.day_of(edition),
+    )
     return render_rule(page, lang=lang, colour=colour, width=width)
-
-
-def _sentence(rule: Rule) -> Text | None:
-    """The sentence generated from the rule's words."""
-    return None
 
 
 def _rulebook(arguments: argparse.Namespace) -> Rulebook:
