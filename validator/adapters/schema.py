@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
-    from validator.adapters.shape_faults import Broken, Explainer, WrittenDocument
+    from validator.adapters.shape_faults import Broken, Explainer
 
 Fits = Callable[[Value], bool]
 
@@ -39,12 +39,10 @@ class Shape:
         self._schema = schema
         self._name = name
 
-    def faults(self, document: WrittenDocument) -> tuple[Fault, ...]:
-        """What is wrong with a document's shape, by place; nothing for one that could not be read."""
-        if not document.readable:
+    def faults(self, document: Document) -> tuple[Fault, ...]:
+        """What is wrong with a document's shape, by place; nothing where reading has told that no mapping is there."""
+        if not document.readable or not isinstance(document.value, dict):
             return ()
-        if not isinstance(document.value, dict):
-            return (self._no_mapping(document),)
         found = () if self._fits_quickly(document.value) else self._explained(document)
         told = [fault.pointer for fault in found]
         odd = [leaf for leaf in odd_leaves(document.value, self._forms) if not _is_below(leaf.pointer, told)]
@@ -56,23 +54,16 @@ class Shape:
         try:
             return self._gate(value)
         except (ValueError, TypeError, RecursionError):
-            # A number or text that the gate cannot even take in: no reason to let it pass, none to stop.
-            return False
+            # A number or text that the gate cannot even take in: no reason to stop it, none to let it pass.
+            return self._judge.is_valid(value)
 
-    def _explained(self, document: WrittenDocument) -> tuple[Fault, ...]:
+    def _explained(self, document: Document) -> tuple[Fault, ...]:
         from validator.adapters.shape_faults import keys_told
 
         errors = self._judge.iter_errors(document.value)
         broken = [one for error in errors for one in keys_told(_broken(error))]
         found = self._explainer.faults(document, broken)
         return _by_place(found) if found else (_disagreement(document),)
-
-    def _no_mapping(self, document: Document) -> Fault:
-        from validator.adapters.shape_words import no_mapping, type_of
-
-        id_ = "ICP008" if self._name == "application" else "ICP002"
-        told = no_mapping(type_of(document.value), PROGRAM[id_].cure)
-        return Fault(id_, PROGRAM[id_].severity, "", document.span(""), told.message, told.fix, refused=("",))
 
     @cached_property
     def _gate(self) -> Fits:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from validator.adapters import shape_words as words
 from validator.adapters.shape_leaves import Found, secret_in
@@ -22,13 +22,6 @@ from validator.core.spelling import closest
 KEY, MISSING, REFUSED = "key", "missing", "refused"
 _RANK = {"type": 0, REFUSED: 0, KEY: 0, "enum": 1, "const": 2, "pattern": 3, "minLength": 4}
 _TIMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{1,2}(:.*)?", re.DOTALL)
-
-
-class WrittenDocument(Document, Protocol):
-    """A document that also knows how a scalar was written."""
-
-    def raw(self, pointer: str) -> str | None:
-        """The text of the scalar at a pointer, as it stands in the file; None for anything else."""
 
 
 class Broken(NamedTuple):
@@ -55,7 +48,7 @@ class Explainer:
         self._name = name
         self._descriptions = descriptions
 
-    def faults(self, document: WrittenDocument, broken: Iterable[Broken]) -> list[Fault]:
+    def faults(self, document: Document, broken: Iterable[Broken]) -> list[Fault]:
         """One fault for each mistake, in no order."""
         chosen = _one_a_place(broken)
         refused = [b.pointer for b in chosen if b.keyword == REFUSED]
@@ -68,7 +61,7 @@ class Explainer:
             if b.keyword != MISSING or b.pointer not in misspelt
         ]
 
-    def odd_leaf(self, document: WrittenDocument, found: Found) -> Fault:
+    def odd_leaf(self, document: Document, found: Found) -> Fault:
         """A text of the right shape that its form does not allow."""
         pointer = found.pointer
         if found.what is None:
@@ -86,7 +79,7 @@ class Explainer:
         word = steps(pointer)[-1]
         return [child(above, key) for key in closest(word, free) or closest(word, known)]
 
-    def _fault(self, document: WrittenDocument, broken: Broken, meant: tuple[str, ...]) -> Fault:
+    def _fault(self, document: Document, broken: Broken, meant: tuple[str, ...]) -> Fault:
         if broken.keyword == KEY:
             return self._unknown(document, broken.pointer, meant)
         if broken.keyword == MISSING:
@@ -103,7 +96,7 @@ class Explainer:
         free = (p for p in meant if not document.has(p))
         return _told("ICP002", pointer, _key_span(document, pointer), told)._replace(refused=(pointer, *free))
 
-    def _missing(self, document: WrittenDocument, pointer: str) -> Fault:
+    def _missing(self, document: Document, pointer: str) -> Fault:
         span = document.span(pointer)
         if pointer == "/kind" and self._name == "application":
             return _told("ICP008", pointer, span, words.no_kind(PROGRAM["ICP008"].cure))
@@ -114,7 +107,7 @@ class Explainer:
         listed = (node["examples"] for node in (known.schemas if known else ()) if "examples" in node)
         return next((str(examples[0]) for examples in listed if isinstance(examples, list) and examples), None)
 
-    def _refused(self, document: WrittenDocument, pointer: str) -> Words:
+    def _refused(self, document: Document, pointer: str) -> Words:
         above, _, key = pointer.rpartition("/")
         beside = document.at(above)
         if isinstance(beside, dict) and "same_as" in beside:
@@ -134,7 +127,7 @@ class Explainer:
             if _in(branch, "then", "properties", block) is not False
         ]
 
-    def _misfit(self, document: WrittenDocument, broken: Broken) -> Fault:
+    def _misfit(self, document: Document, broken: Broken) -> Fault:
         pointer, value = broken.pointer, broken.value
         if broken.schema.get("x-sensitive") == "secret" and _is_given(value):
             # A secret in plain text is given all the same, so rules that ask for one may speak.
@@ -167,7 +160,7 @@ class Explainer:
         keys = self._descriptions.keys(case.pointer)
         return case._replace(schema={**case.schema, "properties": dict.fromkeys(keys, True)}) if keys else case
 
-    def _shown(self, document: WrittenDocument, pointer: str, value: Value) -> str | None:
+    def _shown(self, document: Document, pointer: str, value: Value) -> str | None:
         """The value as a message may show it; None where the schema does not call it harmless, or its look does not."""
         description = self._descriptions.of(pointer)
         if description is None or description.sensitive or isinstance(value, (dict, list)) or value is None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from validator.adapters.shape_mending import Case, better_text, listed, meant_value, type_fix, values_of
-from validator.core.documents import Value
 from validator.core.places import steps
 from validator.core.texts import Text
 
@@ -50,11 +49,6 @@ def shortened(text: str) -> str:
     """A text on one line, without characters that nobody sees, and no longer than a message can bear."""
     line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
     return line if len(line) <= _MOST_CHARACTERS else line[: _MOST_CHARACTERS - 1] + "…"
-
-
-def type_of(value: Value) -> str:
-    """A value's type, in the schema's words."""
-    return _TYPES.get(type(value), "null")
 
 
 def wrong_type(case: Case, types: Sequence[str]) -> Words:
@@ -204,14 +198,6 @@ def no_kind(cure: Text) -> Words:
     return _told("/kind", Text("the document does not say what is applied for", "未写明申请类型"), cure)
 
 
-def no_mapping(found: str, cure: Text) -> Words:
-    """A document that is a list, a single value or nothing."""
-    wanted, noun = _NOUNS["object"], _NOUNS[found]
-    return Words(
-        Text(f"{wanted.en} is wanted, the document is {noun.en}", f"应为{wanted.zh}，整个文档却是{noun.zh}"), cure
-    )
-
-
 def _told(pointer: str, message: Text, fix: Text) -> Words:
     """A fault's words with its place in front; a key in it may be as long as the file."""
     place = "".join(f"/{shortened(step)}" for step in pointer.split("/")[1:]) or "/"
@@ -230,7 +216,7 @@ def _found(case: Case) -> Text:
     """What stands there, behind a comma."""
     if case.value is None or case.value == "":
         return _EMPTY
-    noun = _NOUNS[type_of(case.value)]
+    noun = _NOUNS[_TYPES.get(type(case.value), "null")]
     if case.shown is None:
         return Text(f"{noun.en} stands there", f"此处为{noun.zh}")
     if isinstance(case.value, str):

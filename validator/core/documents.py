@@ -78,6 +78,9 @@ class Document(Protocol):
     def has(self, pointer: str) -> bool:
         """Whether something stands at a pointer."""
 
+    def raw(self, pointer: str) -> str | None:
+        """A scalar at a pointer as it was typed, quotes included; None where none stands."""
+
     def lines(self, first: int, last: int) -> list[str]:
         """The raw lines of the file from `first` to `last`, from 1, without line ends."""
 
