@@ -167,7 +167,9 @@ class Session:
         return found
 
     def _match(self, rule: str, bound: dict[str, str], asked: Batch) -> Match | None:
-        named = self._rules[rule]
+        named = self._rules.get(rule)
+        if named is None:
+            raise EngineError(f'durable-rules answered with "{rule}", a rule it was not told')
         seats = [asked.seats[bound[name]] for name in (f"p{n}" for n in range(len(named.legs))) if name in bound]
         return match_of(named, seats)
 
