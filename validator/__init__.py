@@ -15,20 +15,15 @@ from typing import TYPE_CHECKING, Any
 from validator.version import __version__
 
 if TYPE_CHECKING:
-    from validator.adapters.rulefiles import load_rulebook
-    from validator.api import validate, validate_many
+    from validator.api import load_rulebook, validate, validate_many
 
 __all__ = ["__version__", "load_rulebook", "validate", "validate_many"]
 
 
 # Loaded on first use: `icplint --version` should not pay for the schema gate and the rulebook.
 def __getattr__(name: str) -> Any:
-    if name in ("validate", "validate_many"):
+    if name in __all__:
         from validator import api
 
         return getattr(api, name)
-    if name == "load_rulebook":
-        from validator.adapters.rulefiles import load_rulebook
-
-        return load_rulebook
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

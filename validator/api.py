@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Union
 
 from validator.adapters.reading import Limits, form_of, read
+from validator.adapters.rulefiles import load_rulebook
 from validator.core.documents import Document
 from validator.core.errors import UsageError
 from validator.core.report import DocumentReport, Report
@@ -15,6 +16,8 @@ from validator.judge import Judge
 from validator.service import Options, choice_of, judge_documents, judged_safely, run
 
 Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
+__all__ = ["load_rulebook", "validate", "validate_many"]
+
 IN_MEMORY = "<application>"
 
 

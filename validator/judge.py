@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -37,6 +37,10 @@ ALONE = Text("the application was judged by itself", "该申请系单独校验")
 FIRST_PLACE = Text("the first of them", "首次出现处")
 # What stops a document from being judged is told whatever is selected: silence would look like a pass.
 ALWAYS_TOLD = frozenset({"ICP001", "ICP003", "ICP005", "ICP008"})
+
+
+DocumentOf = Callable[[int], Document]
+RefusedOf = Callable[[int], Sequence[str]]
 
 
 class Choice(NamedTuple):

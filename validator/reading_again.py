@@ -6,10 +6,11 @@ than reading those few again.
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator, Sequence
 
-from validator.adapters.files import Target, open_file
+from validator.adapters.files import Target, open_file, open_stream
 from validator.adapters.reading import Limits, form_of, read, read_stream, unread
 from validator.core.documents import Document, Fault
 from validator.judge import Judged
@@ -21,8 +22,7 @@ def documents_of(target: Target, limits: Limits) -> Iterator[Document]:
         yield from _of_stdin(target.shown, limits)
         return
     if form_of(target.shown) == "jsonl":
-        with open(target.path, "rb") as file:
-            yield from read_stream(file, target.shown, "jsonl", limits)
+        yield from _of_lines(target, limits)
         return
     content = open_file(target.path, limits)
     if isinstance(content, Fault):
@@ -31,13 +31,28 @@ def documents_of(target: Target, limits: Limits) -> Iterator[Document]:
     yield from read(content, target.shown, form_of(target.shown), limits)
 
 
+def _of_lines(target: Target, limits: Limits) -> Iterator[Document]:
+    """JSON Lines are read line by line: a file of a million never stands in memory."""
+    file = open_stream(target.path)
+    if isinstance(file, Fault):
+        yield unread(target.shown, file)
+        return
+    with file:
+        yield from read_stream(file, target.shown, "jsonl", limits)
+
+
 _stdin: bytes | None = None
 
 
 def _of_stdin(shown: str, limits: Limits) -> Iterator[Document]:
+    """Standard input can be read once only, and rules across the run may ask for it again."""
     global _stdin
+    lines = form_of(shown) == "jsonl"
     if _stdin is None:
-        _stdin = sys.stdin.buffer.read(limits.max_bytes + 1)
+        _stdin = sys.stdin.buffer.read() if lines else sys.stdin.buffer.read(limits.max_bytes + 1)
+    if lines:
+        yield from read_stream(io.BytesIO(_stdin), shown, "jsonl", limits)
+        return
     yield from read(_stdin, shown, form_of(shown), limits)
 
 

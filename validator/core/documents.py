@@ -79,7 +79,10 @@ class Document(Protocol):
         """Whether something stands at a pointer."""
 
     def raw(self, pointer: str) -> str | None:
-        """A scalar at a pointer as it was typed, quotes included; None where none stands."""
+        """The text of a scalar as it stands in the file (`010`, not 10); None where there is no scalar."""
+
+    def is_plain(self, pointer: str) -> bool:
+        """Whether a scalar stands there without quotes."""
 
     def lines(self, first: int, last: int) -> list[str]:
         """The raw lines of the file from `first` to `last`, from 1, without line ends."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from validator.core.places import Place, is_at_or_below
 from validator.core.plain_engine import NOT_APPLICABLE, Sight, Verdict, stronger, verdict
 from validator.core.report import Excerpt, Finding, NotJudged, Outcomes, Related
 from validator.core.rulebook import InForce
-from validator.core.rules import Match, Obligation, Rule, Source, Variant
+from validator.core.rules import Match, Obligation, Operand, Rule, Source, Variant
 from validator.core.texts import Severity, Text
 
 STRUCTURE = Text("the file's structure is at fault there", "该处结构有误")
@@ -206,8 +207,8 @@ def _finding(group: Sequence[Told], memory: Memory, scene: Scene) -> Finding:
         name=rule.name,
         severity=strongest.owed.severity,
         place=place,
-        message=_message(rule, variant, strongest.bound, scene.kinds),
-        fix=_filled(rule.fix, variant, strongest.bound, scene.kinds),
+        message=_message(rule, variant, strongest.bound),
+        fix=_filled(rule.fix, variant, strongest.bound),
         sources=tuple(scene.cite(source) for source in variant.sources),
         miit_code=rule.miit_code,
         related=_related(group, memory, scene),
@@ -221,27 +222,26 @@ CONFLICT = Text(
 )
 
 
-def _message(rule: Rule, variant: Variant, bound: Mapping[str, Fact], kinds: Mapping[str, FactKind]) -> Text:
-    text = _filled(rule.message, variant, bound, kinds)
+def _message(rule: Rule, variant: Variant, bound: Mapping[str, Fact]) -> Text:
+    text = _filled(rule.message, variant, bound)
     if variant.confidence != "conflict":
         return text
     return Text(text.en + CONFLICT.en, text.zh + CONFLICT.zh)
 
 
-def _filled(text: Text, variant: Variant, bound: Mapping[str, Fact], kinds: Mapping[str, FactKind]) -> Text:
+def _filled(text: Text, variant: Variant, bound: Mapping[str, Fact]) -> Text:
     columns = dict(variant.columns)
+    return Text(_in_words(text.en, "en", columns, bound), _in_words(text.zh, "zh", columns, bound))
 
-    def value(placeholder: str, lang: str) -> str:
-        name, dot, field = placeholder.partition(".")
+
+def _in_words(words: str, lang: str, columns: Mapping[str, Operand], bound: Mapping[str, Fact]) -> str:
+    def value(found: re.Match[str]) -> str:
+        name, dot, field = found.group(1).partition(".")
         if not dot:
             return _shown(columns.get(name), lang)
-        fact = bound[name]
-        return fact.written.get(field) or _shown(state(fact, field), lang)
+        return bound[name].written.get(field) or _shown(state(bound[name], field), lang)
 
-    en, zh = (
-        PLACEHOLDER.sub(lambda m, lang=lang: value(m.group(1), lang), words) for lang, words in text._asdict().items()
-    )
-    return Text(en, zh)
+    return PLACEHOLDER.sub(value, words)
 
 
 def _shown(value: object, lang: str) -> str:

@@ -73,6 +73,14 @@ class Lost(NamedTuple):
         """False: nothing is known."""
         return False
 
+    def raw(self, pointer: str) -> str | None:
+        """None: no text is known."""
+        return None
+
+    def is_plain(self, pointer: str) -> bool:
+        """False: nothing is known."""
+        return False
+
     def lines(self, first: int, last: int) -> list[str]:
         """No line is known."""
         return []
