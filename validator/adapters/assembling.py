@@ -13,6 +13,7 @@ from typing import NamedTuple
 from validator.adapters import full_width, scalars
 from validator.adapters.faults import UnreadableError, Word, fault
 from validator.adapters.limits import Limits
+from validator.adapters.open_blocks import Anchored, Block, Key
 from validator.adapters.places_tree import LeafRange, Range, Spot, Step, Tree
 from validator.adapters.source_text import Source
 from validator.core.documents import Fault, Value
@@ -38,59 +39,6 @@ class Assembled(NamedTuple):
     tree: Tree
 
 
-class _Anchored(NamedTuple):
-    """What an anchor names; `nodes` and `height` are those of its expanded value."""
-
-    value: Value
-    pointer: str
-    nodes: int
-    height: int
-
-
-class _Key(NamedTuple):
-    """A key that waits for its value; `lost` = the value will not be part of the mapping."""
-
-    text: str
-    range: Range
-    lost: bool = False
-
-
-class _Block:
-    """A mapping or a list that is still open."""
-
-    __slots__ = ("container", "end", "entries", "height", "is_key", "key", "nodes_before", "spot", "step")
-
-    def __init__(self, step: Step, spot: Spot, nodes_before: int, *, is_key: bool) -> None:
-        self.container: dict[str, Value] | list[Value] = {} if step.kind == "mapping" else []
-        self.step = step
-        self.spot = spot
-        self.is_key = is_key
-        self.nodes_before = nodes_before
-        self.key: _Key | None = None
-        self.end = step.end
-        self.entries = 0
-        self.height = 1
-
-    @property
-    def wants_key(self) -> bool:
-        return self.key is None and isinstance(self.container, dict)
-
-    def next_spot(self) -> Spot:
-        """Where the next value goes."""
-        if self.key is None:
-            return Spot(child(self.spot.pointer, self.entries), None, self.spot.lost)
-        return Spot(child(self.spot.pointer, self.key.text), self.key.range, self.spot.lost or self.key.lost)
-
-    def attach(self, value: Value) -> None:
-        """Take the next value in."""
-        self.entries += 1
-        if isinstance(self.container, list):
-            self.container.append(value)
-        elif self.key and not self.key.lost:
-            self.container[self.key.text] = value
-        self.key = None
-
-
 def assemble(steps: Iterable[Step], source: Source, limits: Limits) -> Assembled:
     """The document that the steps walk through. Raises UnreadableError where it is over a limit."""
     assembly = _Assembly(source, limits)
@@ -108,17 +56,21 @@ class _Assembly:
         self.faults: list[Fault] = []
         self.tree = Tree()
         self.nodes = 0
-        self.blocks: list[_Block] = []
+        self.blocks: list[Block] = []
         # None for an anchor whose block is still open.
-        self.anchors: dict[str, _Anchored | None] = {}
+        self.anchors: dict[str, Anchored | None] = {}
 
     def take(self, step: Step) -> None:
+        """Go one step further."""
+        block = self.blocks[-1] if self.blocks else None
         if step.kind == "end":
             self._close(step)
-        elif self.blocks and self.blocks[-1].wants_key:
-            self._take_key(step, self.blocks[-1])
+        elif block is None:
+            self._take_value(step, Spot(""))
+        elif block.wants_key:
+            self._take_key(step, block)
         else:
-            self._take_value(step, self.blocks[-1].next_spot() if self.blocks else Spot(""))
+            self._take_value(step, block.next_spot())
 
     def _tell(
         self,
@@ -139,7 +91,7 @@ class _Assembly:
         self.faults.append(fault(name, span, spot.pointer, related=related, refused=pointers, **words))
 
     def _over(self, name: str, limit: int, step: Step, spot: Spot) -> UnreadableError:
-        return UnreadableError(fault(name, self.source.span(step.start, step.end), spot.pointer, limit=limit))
+        return UnreadableError(fault(name, self.source.span(*step.range), spot.pointer, limit=limit))
 
     # Values
 
@@ -164,16 +116,17 @@ class _Assembly:
             raise self._over("depth", self.limits.max_depth, step, spot)
         if step.anchor is not None:
             self.anchors[step.anchor] = None
-        self.blocks.append(_Block(step, spot, self.nodes - 1, is_key=is_key))
+        self.blocks.append(Block(step, spot, self.nodes - 1, is_key=is_key))
 
     def _close(self, step: Step) -> None:
         block = self.blocks.pop()
-        where = Range(block.step.start, step.end if step.end > step.start else block.end)
+        has_bracket = step.range.end > step.range.start
+        where = Range(block.step.range.start, step.range.end if has_bracket else block.end)
         if block.step.anchor is not None:
             nodes = self.nodes - block.nodes_before
-            self.anchors[block.step.anchor] = _Anchored(block.container, block.spot.pointer, nodes, block.height)
+            self.anchors[block.step.anchor] = Anchored(block.container, block.spot.pointer, nodes, block.height)
         if block.is_key:
-            self.blocks[-1].key = _Key("", where, lost=True)
+            self.blocks[-1].key = Key("", where, lost=True)
             return
         self.tree.place(block.spot, where)
         self._attach(block.container, where.end, block.height)
@@ -182,8 +135,8 @@ class _Assembly:
         self.tree.place(spot, step.range)
         self.tree.leaves.append(LeafRange(spot, step.range))
         if step.anchor is not None:
-            self.anchors[step.anchor] = _Anchored(value, spot.pointer, 1, 0)
-        self._attach(value, step.end, 0)
+            self.anchors[step.anchor] = Anchored(value, spot.pointer, 1, 0)
+        self._attach(value, step.range.end, 0)
 
     def _attach(self, value: Value, end: int, height: int) -> None:
         if not self.blocks:
@@ -202,22 +155,22 @@ class _Assembly:
             self._tell("digits", step.range, spot, refused=spot.pointer, digits=size, limit=limit)
             return step.text
         value = scalars.resolve(step.text)
-        if isinstance(value, str):
-            self._judge_words(step, spot)
+        habit = scalars.habit(step.text) if isinstance(value, str) else None
+        if habit:
+            self._tell(habit, step.range, spot, word=step.text)
+        if full_width.has_any(step.text):
+            self._judge_full_width(step, spot)
         return value
 
-    def _judge_words(self, step: Step, spot: Spot) -> None:
+    def _judge_full_width(self, step: Step, spot: Spot) -> None:
         # At the top, in a list, or on a line after its key's: there a key could have begun.
-        own_place = spot.key is None or self.source.row(spot.key.end) < self.source.row(step.start)
-        wide = full_width.in_value(step.text, own_place=own_place)
-        habit = scalars.habit(step.text)
-        if wide:
-            self._tell(wide, self._character(step, wide), spot, refused=spot.pointer)
-        elif habit:
-            self._tell(habit, step.range, spot, word=step.text)
+        own_place = spot.key is None or self.source.row(spot.key.end) < self.source.row(step.range.start)
+        name = full_width.in_value(step.text, own_place=own_place)
+        if name:
+            self._tell(name, self._character(step, name), spot, refused=spot.pointer)
 
     def _character(self, step: Step, name: str) -> Range:
-        index = full_width.index_in(self.source.text, step.start, step.end, name)
+        index = full_width.index_in(self.source.text, *step.range, name)
         return Range(index, index + 1)
 
     def _clean(self, step: Step, spot: Spot) -> str:
@@ -245,7 +198,13 @@ class _Assembly:
 
     # Keys
 
-    def _take_key(self, step: Step, block: _Block) -> None:
+    def _take_key(self, step: Step, block: Block) -> None:
+        if _is_simple(step) and step.text not in block.container:
+            block.key = Key(step.text, step.range)
+        else:
+            self._take_odd_key(step, block)
+
+    def _take_odd_key(self, step: Step, block: Block) -> None:
         text = self._key_text(step)
         spot = Spot(child(block.spot.pointer, text or ""), step.range, block.spot.lost)
         if text is None:
@@ -255,9 +214,9 @@ class _Assembly:
             self._open(step, Spot(spot.pointer, None, lost=True), is_key=True)
             return
         if step.anchor is not None:
-            self.anchors[step.anchor] = _Anchored(text, spot.pointer, 1, 0)
+            self.anchors[step.anchor] = Anchored(text, spot.pointer, 1, 0)
         lost = text is None or self._is_lost(step, spot, block)
-        block.key = _Key(text or "", step.range, lost=lost)
+        block.key = Key(text or "", step.range, lost=lost)
 
     def _key_text(self, step: Step) -> str | None:
         """The text of a key; None where it is something else than text."""
@@ -269,7 +228,7 @@ class _Assembly:
         is_text = not step.plain or step.tag is not None or isinstance(scalars.resolve(step.text), str)
         return _ESCAPED.sub("\ufffd", step.text) if is_text else None
 
-    def _is_lost(self, step: Step, spot: Spot, block: _Block) -> bool:
+    def _is_lost(self, step: Step, spot: Spot, block: Block) -> bool:
         """Tell what is wrong with a key; whether its value has to be left out."""
         if step.tag is not None:
             self._tell("tag", step.range, spot, refused=spot.pointer)
@@ -287,7 +246,7 @@ class _Assembly:
             return None
         return "merge-key" if step.text == "<<" else full_width.in_key(step.text)
 
-    def _is_repeated(self, step: Step, spot: Spot, block: _Block) -> bool:
+    def _is_repeated(self, step: Step, spot: Spot, block: Block) -> bool:
         """Whether the mapping has the key already: the first value holds, and rules about it stay silent."""
         text = self._key_text(step)
         if not isinstance(block.container, dict) or text not in block.container:
@@ -296,6 +255,13 @@ class _Assembly:
         words: dict[str, Word] = {"key": _shown(text), "line": self.source.position(first.start).line}
         self._tell("duplicate-key", step.range, spot, refused=spot.pointer, first=first, **words)
         return True
+
+
+def _is_simple(step: Step) -> bool:
+    """Whether a key is a plain ASCII name, of which nothing can be said but that it may be there already."""
+    if step.kind != "scalar" or step.anchor is not None or step.tag is not None:
+        return False
+    return step.text.isidentifier() and step.text.isascii() and step.text not in scalars.WORDS
 
 
 def _shown(key: str) -> str:

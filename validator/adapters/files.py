@@ -59,7 +59,7 @@ class Discovery(NamedTuple):
 
 
 def discover(paths: Sequence[str], cwd: str) -> Discovery:
-    """What files, folders, globs and "-" lead to, seen from the folder `cwd`; each file once, however often it is named."""
+    """What files, folders, globs and "-" lead to, seen from the folder `cwd`; each file once."""
     search = _Search(cwd)
     for path in paths:
         search.take(path)

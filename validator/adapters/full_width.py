@@ -73,6 +73,11 @@ class Explanation(NamedTuple):
     at: int
 
 
+def has_any(text: str) -> bool:
+    """Whether a text has a character that could stand for syntax."""
+    return not text.isascii() and _EACH.search(text) is not None
+
+
 def is_suspect(text: str) -> bool:
     """Whether a full-width character stands where one of the patterns for values and keys could mean it."""
     if not any(character in text for character in _ANY):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from validator.adapters import full_width
 from validator.adapters.faults import UnreadableError, fault
-from validator.adapters.places_tree import Step
+from validator.adapters.places_tree import Range, Step
 from validator.adapters.source_text import Source
 
 _BLANK = re.compile(r"[ \t\r\n]*")
@@ -109,7 +109,7 @@ class _Scanner:
 
     def _bracket(self, kind: str) -> Step:
         self.index += 1
-        return Step(kind, self.index - 1, self.index)
+        return Step(kind, Range(self.index - 1, self.index))
 
     def _string(self) -> Step:
         start, body = self.index, _OPEN_STRING.match(self.text, self.index)
@@ -118,14 +118,14 @@ class _Scanner:
             raise self._open_string(start, end)
         self.index = end + 1
         raw = self.text[start : self.index]
-        return Step("scalar", start, self.index, json.loads(raw) if "\\" in raw else raw[1:-1])
+        return Step("scalar", Range(start, self.index), json.loads(raw) if "\\" in raw else raw[1:-1])
 
     def _plain(self) -> Step:
         found = _NUMBER.match(self.text, self.index) or _LITERAL.match(self.text, self.index)
         if found is None:
             raise self._trailing_comma() or self._failure(_VALUE_MISTAKES, "json-value")
         self.index = found.end()
-        return Step("scalar", found.start(), found.end(), found[0], plain=True)
+        return Step("scalar", Range(*found.span()), found[0], plain=True)
 
     # What went wrong
 

@@ -16,22 +16,16 @@ class Range(NamedTuple):
 class Step(NamedTuple):
     """One step of a walk through a text, whatever its form: "mapping", "list", "end", "scalar" or "alias".
 
-    `start` and `end` are code points of the text, anchors and tags left out. `text` is a scalar's text or an alias's
+    `range` leaves anchors and tags out. `text` is a scalar's text or an alias's
     name, `plain` whether it stands without quotes. An "end" without extent closes a block that has no bracket.
     """
 
     kind: str
-    start: int
-    end: int
+    range: Range
     text: str = ""
-    plain: bool = False
     anchor: str | None = None
     tag: str | None = None
-
-    @property
-    def range(self) -> Range:
-        """Where it stands."""
-        return Range(self.start, self.end)
+    plain: bool = False
 
 
 class Spot(NamedTuple):

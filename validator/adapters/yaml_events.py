@@ -26,7 +26,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from validator.adapters.places_tree import Step
+from validator.adapters.places_tree import Range, Step
 
 __all__ = [
     "CollectionEndEvent",
@@ -52,6 +52,9 @@ _OLD_BREAKS = "\x85\u2028\u2029"
 _STAND_INS = range(0xF0000, 0xF8000)
 # Anchors and tags before a value, with the white space and comments among them.
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]*|!<[^>]*>|!\S*)(?:\s+#[^\r\n]*|\s)*)+")
+
+_KINDS = {ScalarEvent: "scalar", MappingStartEvent: "mapping", SequenceStartEvent: "list", AliasEvent: "alias"}
+_BLOCK_STYLES = frozenset("|>")
 
 
 class SlowParser(Reader, Scanner, Parser):
@@ -83,14 +86,15 @@ def events(text: str) -> Callable[[], Event]:
 
 def shielded(text: str) -> str:
     """The text, of the same length, with stand-ins for the characters that only YAML 1.1 takes for line ends."""
-    return text.translate(_stand_ins(text))
+    stand_ins = _stand_ins(text)
+    return text.translate(stand_ins) if stand_ins else text
 
 
 def steps(text: str) -> Iterator[Step]:
     """The walk through the first document of a text."""
     stand_ins = _stand_ins(text)
     back = {ord(stand_in): original for original, stand_in in stand_ins.items()}
-    next_event = events(text.translate(stand_ins))
+    next_event = events(text.translate(stand_ins) if stand_ins else text)
     while not isinstance(event := next_event(), (DocumentStartEvent, StreamEndEvent)):
         pass
     while not isinstance(event := event and next_event(), (DocumentEndEvent, type(None))):
@@ -109,26 +113,19 @@ def index_of(mark: Any) -> int:
     return int(mark.index)
 
 
-def _step(event: Event, text: str) -> Step:
-    start, end = index_of(event.start_mark), index_of(event.end_mark)
-    if isinstance(event, CollectionEndEvent):
-        return Step("end", start, end)
-    if isinstance(event, AliasEvent):
-        return Step("alias", start, end, event.anchor or "")
-    if isinstance(event, CollectionStartEvent):
-        kind = "mapping" if isinstance(event, MappingStartEvent) else "list"
-        start = _after_properties(event, text, start)
-        return Step(kind, start, max(start, end), anchor=event.anchor, tag=event.tag)
-    if not isinstance(event, ScalarEvent):
-        raise YAMLError
-    start = min(_after_properties(event, text, start), end)
-    end = start + len(text[start:end].rstrip()) if event.style in {"|", ">"} else end
-    return Step("scalar", start, end, event.value, not event.style, event.anchor, event.tag)
-
-
-def _after_properties(event: ScalarEvent | CollectionStartEvent, text: str, start: int) -> int:
-    """Where a value begins behind its anchor and its tag."""
-    if event.anchor is None and event.tag is None:
-        return start
-    found = _PROPERTIES.match(text, start)
-    return found.end() if found else start
+def _step(event: Any, text: str) -> Step:
+    start, end = event.start_mark.index, event.end_mark.index
+    kind = _KINDS.get(type(event), "end")
+    if kind == "end":
+        return Step(kind, Range(start, end))
+    if kind == "alias":
+        return Step(kind, Range(start, end), event.anchor)
+    if event.anchor is not None or event.tag is not None:
+        properties = _PROPERTIES.match(text, start)
+        start = properties.end() if properties else start
+    if kind != "scalar":
+        return Step(kind, Range(start, max(start, end)), "", event.anchor, event.tag)
+    if event.style in _BLOCK_STYLES:
+        # For the parser such a text reaches to where the next line begins.
+        end = start + len(text[start:end].rstrip())
+    return Step(kind, Range(min(start, end), end), event.value, event.anchor, event.tag, plain=not event.style)
