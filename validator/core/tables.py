@@ -23,10 +23,12 @@ class Tables:
 
     def __init__(self, raw: Raw, day: str) -> None:
         self._rows = {name: tuple(_holding(table.get("rows"), day)) for name, table in raw.items()}
-        self._provinces = {key: str(row["name"]) for row in self.rows("provinces") for key in _names(row)}
+        self._provinces = {key: str(row.get("name")) for row in self.rows("provinces") for key in _names(row)}
         self._abbreviations = _abbreviations(self.rows("provinces"))
-        self._products = {(row["provider"], row["product"]): _product(row) for row in self.rows("products")}
+        self._products = {(row.get("provider"), row.get("product")): _product(row) for row in self.rows("products")}
         self._regions = self.rows("regions")
+        natures = [(str(row.get("nature")), str(row.get("zh"))) for row in self.rows("natures")]
+        self._natures = {written: nature for nature, zh in natures for written in (nature, zh)}
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of a table that hold; none where there is no such table."""
@@ -43,13 +45,17 @@ class Tables:
         return self._provinces.get(_plain(written))
 
     def abbreviation(self, character: str) -> str:
-        """Whether a character is the "right" one of a province in a filing number, a "wrong" one that is seen, or ""."""
+        """Whether a character is the "right" one of a province in filing numbers, a "wrong" one that is seen, or ""."""
         return self._abbreviations.get(character, ("", ""))[1]
 
     def province_of(self, character: str) -> str | None:
         """The province that the first character of a number means, be it the right one or a wrong one."""
         found = self._abbreviations.get(character)
         return found[0] if found else None
+
+    def nature(self, written: str) -> str | None:
+        """The nature of subjects that is written, by its name or in Chinese."""
+        return self._natures.get(folded(written))
 
     def product(self, provider: str, product: str) -> Product | None:
         """What the table says of a provider's product; None where it does not name it."""
@@ -58,13 +64,15 @@ class Tables:
     def mainland(self, provider: str, region: str) -> bool | None:
         """Whether a provider's region lies in mainland China; None where no row tells."""
         found = next((row for row in self._regions if _covers(row, provider, region)), None)
-        return None if found is None else found["mainland"] is True
+        return None if found is None else found.get("mainland") is True
 
 
 def _holding(rows: object, day: str) -> Iterable[Row]:
     if not isinstance(rows, list):
         return
     for row in rows:
+        if not isinstance(row, Mapping):
+            continue
         until = row.get("until")
         if str(row.get("since", "")) <= day and (until is None or day < str(until)):
             yield row
@@ -73,7 +81,7 @@ def _holding(rows: object, day: str) -> Iterable[Row]:
 def _names(row: Row) -> Iterable[str]:
     code = str(row.get("gb2260", ""))
     further = row.get("also")
-    names = [row["name"], row.get("full_name", ""), row.get("english", ""), code, f"{code}0000"]
+    names = [row.get("name", ""), row.get("full_name", ""), row.get("english", ""), code, f"{code}0000"]
     yield from (_plain(str(name)) for name in [*names, *(further if isinstance(further, list) else [])])
 
 
@@ -91,7 +99,7 @@ def _abbreviations(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
     right: dict[str, tuple[str, str]] = {}
     wrong: dict[str, tuple[str, str]] = {}
     for row in rows:
-        name, seen = str(row["name"]), row.get("seen")
+        name, seen = str(row.get("name")), row.get("seen")
         right[str(row.get("icp_abbr", ""))] = (name, "right")
         others = [row.get("license_abbr", ""), *(seen if isinstance(seen, list) else [])]
         wrong.update({str(other): (name, "wrong") for other in others})

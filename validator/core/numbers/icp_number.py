@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from validator.core.canonical import folded
@@ -42,6 +43,7 @@ class IcpNumber(NamedTuple):
         return f"{self.subject}-{self.suffix}" if self.suffix else self.subject
 
 
+@lru_cache(maxsize=1024)
 def read(typed: str) -> IcpNumber | None:
     """What a typed number means, once spaces, width and the place of 号 are mended; None where it cannot be told.
 

@@ -1,0 +1,158 @@
+"""The application as a whole: what several blocks need to know of it, and its own fact."""
+
+from __future__ import annotations
+
+from validator.core.days import is_day
+from validator.core.documents import Document
+from validator.core.facts import State, Unknown
+from validator.core.numbers.icp_number import subject_number
+from validator.core.projection.blocks import Block, Entries, equal, given
+from validator.core.projection.identities import belonging_key, certificate_of
+from validator.core.projection.reasons import FAULTY, IN_REVIEW, MIXED
+from validator.core.projection.sheet import Outline, Sheet
+from validator.core.projection.surroundings import Surroundings
+from validator.core.projection.website import domain_names
+from validator.core.run_facts import ACCOUNT, SUBJECT
+
+OPEN_STATES = (None, "draft", "submitted")
+FIRST, ADD, TRANSFER, CHANGE = "first-filing", "add-website", "transfer-in", "change"
+# Kinds that follow from what is filed already, so that another may be the one that fits.
+_FOLLOWING = (FIRST, ADD, TRANSFER, CHANGE)
+_WITH_AN_ACCOUNT = (FIRST, ADD, TRANSFER, "claim")
+
+
+def kind_of(root: Block, surroundings: Surroundings) -> str | None:
+    """The kind of an application; None where it cannot be read."""
+    found = root.text("kind")
+    return found if found in surroundings.kinds["application"].fields["kind"].values else None
+
+
+def outline(root: Block, kind: str, surroundings: Surroundings) -> Outline:
+    """What several blocks need to know."""
+    missing = surroundings.reasons.missing
+    submitted, state = root.day("submitted_on"), root.text("state")
+    filing, subject, account = root.block("filing"), root.block("subject"), root.block("account")
+    provider = root.text("provider") or missing("application", "provider")
+    holder = account.text("id") if isinstance(account, Block) else account
+    number = _number(filing)
+    day = submitted if isinstance(submitted, str) else surroundings.as_of or surroundings.edition_date
+    certificate = certificate_of(subject, "subject", day, surroundings)
+    named = holder or missing("application", "account_id")
+    approved = filing.day("approved_on") if isinstance(filing, Block) else filing
+    return Outline(
+        root=root,
+        kind=kind,
+        day=day,
+        provider=provider,
+        submitted_on=submitted,
+        filing=filing,
+        number=number,
+        approved_on=approved or missing("filing", "approved_on"),
+        subject=subject,
+        certificate=certificate,
+        account=named,
+        account_key=belonging_key(provider, named, surroundings),
+        subject_key=_subject_key(certificate.key, number, surroundings),
+        is_open=state in OPEN_STATES,
+    )
+
+
+def context(root: Block, kind: str, surroundings: Surroundings) -> dict[str, State]:
+    """What every fact of the application carries: its kind, and its subject's province and nature."""
+    subject = root.block("subject")
+    if not isinstance(subject, Block):
+        return {"in": kind, "province": subject, "nature": subject} if subject is not None else {"in": kind}
+    province, nature = subject.text("province"), subject.text("nature")
+    if province is None:
+        province = surroundings.reasons.missing("subject", "province")
+    known = nature in surroundings.kinds["subject"].fields["nature"].values
+    return {
+        "in": kind,
+        "province": surroundings.province(province) if isinstance(province, str) else province,
+        "nature": nature if known and nature is not None else FAULTY,
+    }
+
+
+def project(sheet: Sheet) -> None:
+    """Write the fact of the application itself."""
+    whole = sheet.outline
+    cancel = whole.root.block("cancel")
+    reason = given(cancel, "reason") if isinstance(cancel, Block) else cancel
+    derived: dict[str, State | None] = {
+        "account_key": whole.account_key,
+        "icp_number": whole.number,
+        "subject_key": whole.subject_key,
+        "cancel_reason_given": False if reason is None else reason,
+        "expected_kind": _expected_kind(sheet),
+        "new_domain_count": _domain_count(sheet),
+    }
+    sheet.write("application", whole.root, derived)
+    if whole.kind in _WITH_AN_ACCOUNT:
+        sheet.tally(ACCOUNT, whole.account_key, SUBJECT, whole.certificate.key, "/account/id")
+
+
+def submitted_on(document: Document) -> str | None:
+    """The day of submission, where a real one is given."""
+    value = document.value
+    found = value.get("submitted_on") if isinstance(value, dict) else None
+    return found if isinstance(found, str) and is_day(found) else None
+
+
+def _number(filing: Block | Unknown | None) -> str | Unknown | None:
+    typed = filing.text("icp_number") if isinstance(filing, Block) else filing
+    return subject_number(typed) if isinstance(typed, str) else typed
+
+
+def _subject_key(certificate: str | Unknown, number: str | Unknown | None, surroundings: Surroundings) -> str | Unknown:
+    """Who files: by certificate, else by the certificate on record for the number, else by the number."""
+    if isinstance(certificate, str) or certificate == FAULTY or not isinstance(number, str):
+        return certificate
+    records = surroundings.ledger.by_number(number) if surroundings.ledger is not None else ()
+    recorded = next((record.certificate_key for record in records if record.certificate_key), None)
+    return recorded or surroundings.key(f"number:{number}")
+
+
+def _expected_kind(sheet: Sheet) -> str | Unknown | None:
+    """The kind that follows from the filing, its provider and the numbers of the websites."""
+    whole = sheet.outline
+    if whole.kind not in _FOLLOWING:
+        return None
+    numbered = _numbered(whole.root)
+    if isinstance(numbered, Unknown) or isinstance(whole.filing, Unknown):
+        return FAULTY
+    status = whole.filing.text("status") if whole.filing is not None else "cancelled"
+    if status == "cancelled":
+        return MIXED if True in numbered else FIRST
+    if status != "approved":
+        return IN_REVIEW if status == "in-review" else FAULTY
+    if numbered == {True, False}:
+        return MIXED
+    return ADD if numbered == {False} else _for_what_is_filed(sheet, whole.filing)
+
+
+def _for_what_is_filed(sheet: Sheet, filing: Block | None) -> str | Unknown:
+    provider = filing.text("provider") if filing is not None else None
+    same = equal(provider or sheet.missing("filing", "provider"), sheet.outline.provider)
+    if isinstance(same, Unknown):
+        return same
+    return CHANGE if same else TRANSFER
+
+
+def _numbered(root: Block) -> set[bool] | Unknown:
+    """Whether websites carry a number: every answer there is."""
+    entries = root.entries("websites")
+    if not isinstance(entries, Entries):
+        return entries or set()
+    found = {given(site, "number") if isinstance(site, Block) else site for _, site in entries.blocks()}
+    return FAULTY if FAULTY in found else {answer for answer in found if isinstance(answer, bool)}
+
+
+def _domain_count(sheet: Sheet) -> int | Unknown:
+    entries = sheet.outline.root.entries("websites")
+    if not isinstance(entries, Entries):
+        return entries or 0
+    sites = [site for _, site in entries.blocks()]
+    names = [domain_names(sheet, site) for site in sites if isinstance(site, Block)]
+    if len(names) < len(sites) or not all(found.certain for found in names):
+        return FAULTY
+    return len({domain for found in names for domain in found.domains})

@@ -1,0 +1,151 @@
+"""Websites with everything that stands in their blocks but the server: domains, names bound, content, approvals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from validator.core.facts import State, Unknown
+from validator.core.numbers import icp_number
+from validator.core.projection import persons
+from validator.core.projection.blocks import Block, Entries, equal, given
+from validator.core.projection.identities import days_left
+from validator.core.projection.reasons import FAULTY, ODD_NUMBER
+from validator.core.projection.sheet import Names, Parents, Sheet
+from validator.core.projection.surroundings import Surroundings, host
+
+DESCRIBED = "described"
+NOWHERE, ELSEWHERE = "nowhere", "elsewhere"
+
+
+class Site(NamedTuple):
+    """A website while its facts are written: the parents of what is below it, and its domains."""
+
+    block: Block
+    parents: Parents
+    names: Names
+
+
+def domain_names(sheet: Sheet, block: Block) -> Names:
+    """The domains that a website's block names; worked out once."""
+    found = sheet.names.get(block.pointer)
+    if found is None:
+        found = sheet.names[block.pointer] = _names(block, sheet.surroundings)
+    return found
+
+
+def _names(block: Block, surroundings: Surroundings) -> Names:
+    entries = block.entries("domains")
+    if not isinstance(entries, Entries):
+        return Names((), entries is None)
+    written = [entry.text("name") if isinstance(entry, Block) else entry for _, entry in entries.either()]
+    found = dict.fromkeys(surroundings.domain(name) for name in written if isinstance(name, str))
+    return Names(tuple(found), all(isinstance(name, str) for name in written))
+
+
+def website(sheet: Sheet, block: Block) -> Site:
+    """Write the fact of a website."""
+    names = domain_names(sheet, block)
+    derived: dict[str, State | None] = {
+        "remarks_given": given(block, "remarks"),
+        "domain_count": len(names.domains) if names.certain else FAULTY,
+    }
+    fact = sheet.write("website", block, derived)
+    return Site(block, {"website": fact.number}, names)
+
+
+def named_website(sheet: Sheet, pointer: str, typed: str | Unknown | None, role: str) -> None:
+    """Write that a website's number stands somewhere, if it does."""
+    if isinstance(typed, Unknown):
+        sheet.phantom("named_website", pointer, typed.reason, values={"role": role})
+    elif typed is not None:
+        number = icp_number.website_number(typed)
+        values: dict[str, State | None] = {"number": number, "role": role, "under_filing": _under_filing(sheet, typed)}
+        sheet.entry("named_website", pointer, values, written={"number": typed} if typed != number else {})
+
+
+def _under_filing(sheet: Sheet, typed: str) -> bool | Unknown:
+    filed = sheet.outline.number
+    if filed is None:
+        return sheet.missing("filing", "icp_number")
+    found = icp_number.read(typed)
+    if isinstance(filed, Unknown):
+        return filed
+    return ODD_NUMBER if found is None or icp_number.read(filed) is None else found.subject == filed
+
+
+def bound(sheet: Sheet, site: Site, pointer: str, typed: str | Unknown | None) -> None:
+    """Write that a name is bound to the server, if one is and the website has domains that it could lie under."""
+    if isinstance(typed, Unknown):
+        sheet.phantom("binding", pointer, typed.reason, parents=site.parents)
+    elif typed is not None and (site.names.domains or not site.names.certain):
+        name = host(typed)
+        values: dict[str, State | None] = {"name": name, "under_website_domain": _is_under(sheet, site.names, name)}
+        sheet.entry("binding", pointer, values, parents=site.parents, written={"name": typed} if typed != name else {})
+
+
+def _is_under(sheet: Sheet, names: Names, name: str) -> bool | Unknown:
+    own = sheet.surroundings.domain(name)
+    if any(own == domain or name.endswith(f".{domain}") for domain in names.domains):
+        return True
+    return False if names.certain else FAULTY
+
+
+def _number(sheet: Sheet, site: Site) -> None:
+    named_website(sheet, site.block.at("number"), site.block.text("number"), DESCRIBED)
+
+
+def _home_page(sheet: Sheet, site: Site) -> None:
+    bound(sheet, site, site.block.at("home_page"), site.block.text("home_page"))
+
+
+def _domains(sheet: Sheet, site: Site) -> None:
+    entries = sheet.entries("domain", site.block, "domains", site.parents)
+    for pointer, entry in entries.either() if isinstance(entries, Entries) else ():
+        if isinstance(entry, Unknown):
+            sheet.phantom("domain", pointer, entry.reason, parents=site.parents)
+        else:
+            block = Block(pointer, {"name": entry}, site.block.refused) if isinstance(entry, str) else entry
+            sheet.write("domain", block, _domain(sheet, site, block), parents=site.parents)
+
+
+def _domain(sheet: Sheet, site: Site, block: Block) -> dict[str, State | None]:
+    target = block.text("resolves_to") or sheet.missing("domain", "resolves_to")
+    return {
+        "filed_on": site.block.day("approved_on") or sheet.outline.approved_on,
+        "resolves": target if isinstance(target, Unknown) else target != NOWHERE,
+        "points_here": False if target in (NOWHERE, ELSEWHERE) else equal(target, sheet.outline.provider),
+        "days_left": days_left(block.day("expires_on"), sheet.outline.day, sheet.missing("domain", "expires_on")),
+    }
+
+
+def _listed(kind: str, field: str, key: str) -> Callable[[Sheet, Site], None]:
+    def write(sheet: Sheet, site: Site) -> None:
+        for pointer, name in sheet.listed(kind, field, site.block, key, site.parents):
+            sheet.entry(kind, pointer, {field: name}, parents=site.parents)
+
+    return write
+
+
+def _pre_approvals(sheet: Sheet, site: Site) -> None:
+    missing = sheet.missing("pre_approval", "days_left")
+    for entry in sheet.blocks("pre_approval", site.block, "pre_approvals", site.parents):
+        left = days_left(entry.day("valid_until"), sheet.outline.day, missing)
+        sheet.write("pre_approval", entry, {"days_left": left}, parents=site.parents)
+
+
+def _principal(sheet: Sheet, site: Site) -> None:
+    persons.person(sheet, site.block, "principal", persons.WEBSITE_PRINCIPAL, site.parents)
+
+
+# What stands below a website, by key. A list that leaves open what there is, is asked for where its key is missing too.
+BELOW: Mapping[str, Callable[[Sheet, Site], None]] = {
+    "number": _number,
+    "home_page": _home_page,
+    "domains": _domains,
+    "services": _listed("service", "name", "services"),
+    "features": _listed("feature", "name", "features"),
+    "languages": _listed("language", "code", "languages"),
+    "pre_approvals": _pre_approvals,
+    "principal": _principal,
+}
