@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from validator import resources
@@ -16,7 +15,7 @@ from validator.core import program_findings
 from validator.core.descriptions import Descriptions
 from validator.core.documents import Document, Fault
 from validator.core.engine import Asked, Engine
-from validator.core.errors import EngineCapError, UsageError
+from validator.core.errors import EngineCapError
 from validator.core.facts import Fact, Memory
 from validator.core.judging import Owed, Scene, fingerprint, outcomes, owed_by_key, reading_order, silenced, tell
 from validator.core.ledger import Ledger
@@ -25,12 +24,13 @@ from validator.core.plain_engine import PlainEngine
 from validator.core.projection import Projected, Surroundings, project
 from validator.core.redaction import excerpt
 from validator.core.report import DocumentReport, Finding, NotJudged, Outcomes, Related
-from validator.core.rulebook import InForce, Rulebook
+from validator.core.rulebook import Rulebook
 from validator.core.rules import Match, Obligation, Source
 from validator.core.run_facts import Tally
 from validator.core.specialise import for_kind
 from validator.core.tables import Tables
 from validator.core.texts import Text
+from validator.engines import engine_named
 
 NO_KIND = Text("the kind of the application cannot be read", "无法识别申请类型")
 ALONE = Text("the application was judged by itself", "该申请系单独校验")
@@ -238,27 +238,6 @@ def kinds_read(obligations: Iterable[Obligation]) -> frozenset[str]:
         for o in obligations
         for pattern in (*o.about, *o.unless, *o.absent, *((o.present,) if o.present else ()))
     )
-
-
-def engine_named(name: str) -> Engine:
-    """The engine of that name. Raises UsageError where durable is asked for and cannot be imported."""
-    if name == "plain":
-        return PlainEngine()
-    from validator.adapters.durable_engine import DurableEngine, available
-
-    if not available():
-        raise UsageError(
-            "durable-rules cannot be imported here; install it (it needs a C compiler), or judge with --engine plain"
-        )
-    return DurableEngine()
-
-
-@cache
-def durable_is_there() -> bool:
-    """Whether the durable engine can be used."""
-    from validator.adapters.durable_engine import available
-
-    return available()
 
 
 def ledger_of(choice: Choice) -> Ledger | None:

@@ -11,7 +11,7 @@ from validator.core.engine import Engine
 from validator.core.errors import UsageError
 from validator.core.plain_engine import PlainEngine
 from validator.core.proof.witness import Proof, prove
-from validator.judge import durable_is_there, engine_named
+from validator.engines import durable_is_there, engine_named
 
 
 class Proven(NamedTuple):

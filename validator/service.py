@@ -17,7 +17,8 @@ from validator.core.language.tests import is_day
 from validator.core.report import DocumentReport, Finding, Note, Outcomes, Report
 from validator.core.texts import Text
 from validator.crossing import judge_across
-from validator.judge import Choice, Judge, Judged, durable_is_there
+from validator.engines import durable_is_there
+from validator.judge import Choice, Judge, Judged
 from validator.reading_again import Again, documents_of
 from validator.version import __version__
 from validator.workers import ENOUGH_FILES, Died, judge_all, usable_cores
@@ -107,7 +108,7 @@ def judged_safely(judge: Judge, document: Document) -> Judged:
     """A document judged; where a rule or the engine breaks, a finding that says so, and the run goes on."""
     try:
         return judge.judge(document)
-    except Exception:  # noqa: BLE001 - the one place: our own failure on one document must not take the others along
+    except Exception:
         if os.environ.get("ICPLINT_DEBUG"):
             raise
         return judge.failure(document)
