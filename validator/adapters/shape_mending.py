@@ -95,40 +95,40 @@ def type_fix(case: Case, types: Sequence[str]) -> Text:
     """How to write a value of one of these types instead."""
     if case.value is None or case.value == "":
         return Text(
-            "Write the value; an optional key without one is left out", "请填写内容；选填项无内容的，删除该键即可"
+            "write the value; an optional key without one is left out", "请填写内容；选填项无内容的，删除该键即可"
         )
     if "string" in types and isinstance(case.value, bool):
-        return Text("Put quotes around it", "请加上引号")
-    return _FIXES[types[0]](case) if types[0] in _FIXES else Text("Write one text in its place", "请改为一段文字")
+        return Text("put quotes around it", "请加上引号")
+    return _FIXES[types[0]](case) if types[0] in _FIXES else Text("write one text in its place", "请改为一段文字")
 
 
 def _boolean_fix(case: Case) -> Text:
     word = (case.text or "").casefold()
     meant = "true" if word in _YES else "false" if word in _NO else None
     if meant is None:
-        return Text("Write true or false, without quotes", "请填写 true 或 false，不加引号")
-    return Text(f"Write {meant}, without quotes", f"请改为 {meant}，不加引号")
+        return Text("write true or false, without quotes", "请填写 true 或 false，不加引号")
+    return Text(f"write {meant}, without quotes", f"请改为 {meant}，不加引号")
 
 
 def _number_fix(case: Case) -> Text:
     digits = (case.text or "").replace(",", "")
     if not (digits.isascii() and digits.isdigit()):
-        return Text("Write the number in digits, without quotes and unit", "请用数字填写，不加引号和单位")
-    return Text(f"Write {int(digits)}, without quotes", f"请写成 {int(digits)}，不加引号")
+        return Text("write the number in digits, without quotes and unit", "请用数字填写，不加引号和单位")
+    return Text(f"write {int(digits)}, without quotes", f"请写成 {int(digits)}，不加引号")
 
 
 def _list_fix(case: Case) -> Text:
     if case.text is None:
-        return Text("Write it as a list, each entry behind a hyphen", "请写成列表，每项以短横线开头")
-    return Text(f"Write it as a list: [{case.shown}]", f"请写成列表：[{case.shown}]")
+        return Text("write it as a list, each entry behind a hyphen", "请写成列表，每项以短横线开头")
+    return Text(f"write it as a list: [{case.shown}]", f"请写成列表：[{case.shown}]")
 
 
 def _block_fix(case: Case) -> Text:
     properties = case.schema.get("properties")
     if not isinstance(properties, Mapping):
-        return Text("Write keys and values in its place", "请改为键值结构")
+        return Text("write keys and values in its place", "请改为键值结构")
     there = listed([str(key) for key, part in properties.items() if part is not False])
-    return Text(f"Write keys and values in its place; known here: {there.en}", f"请改为键值结构，可用的键：{there.zh}")
+    return Text(f"write keys and values in its place; known here: {there.en}", f"请改为键值结构，可用的键：{there.zh}")
 
 
 _FIXES = {

@@ -35,7 +35,7 @@ _TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", list:
 _MOST_CHARACTERS = 40
 
 _EMPTY = Text("nothing is written", "此处为空")
-_DAY_FIX = Text("Write a day of the calendar as YYYY-MM-DD", "请按 YYYY-MM-DD 填写真实存在的日期")
+_DAY_FIX = Text("write a day of the calendar as YYYY-MM-DD", "请按 YYYY-MM-DD 填写真实存在的日期")
 
 
 class Words(NamedTuple):
@@ -63,9 +63,9 @@ def no_quotes(case: Case) -> Words:
     """A number that is a name, without quotes."""
     if case.shown is None:
         message = Text("a text is wanted, an unquoted number stands there", "应填文字，此处的号码未加引号，被读作数值")
-        return _told(case.pointer, message, Text("Put quotes around it", "请加上引号"))
+        return _told(case.pointer, message, Text("put quotes around it", "请加上引号"))
     message = Text(f"a text is wanted, {case.shown} is a number", f"应填文字，{case.shown} 被读作数值")
-    return _told(case.pointer, message, Text(f'Put quotes around it: "{case.shown}"', f'请加上引号："{case.shown}"'))
+    return _told(case.pointer, message, Text(f'put quotes around it: "{case.shown}"', f'请加上引号："{case.shown}"'))
 
 
 def not_among(case: Case) -> Words:
@@ -92,7 +92,7 @@ def not_matching(case: Case) -> Words:
         message = Text(f"{shape.en} is wanted, {_EMPTY.en}", f"应为{shape.zh}，{_EMPTY.zh}")
         return _told(case.pointer, message, type_fix(case, ["string"]))
     name, better = _named(case), better_text(case)
-    fix = _instead(better) if better else Text(f"Write {shape.en}", f"请填写{shape.zh}")
+    fix = _instead(better) if better else Text(f"write {shape.en}", f"请填写{shape.zh}")
     return _told(case.pointer, Text(f"{shape.en} is wanted, {name.en} is not", f"应为{shape.zh}，{name.zh}不符"), fix)
 
 
@@ -114,7 +114,7 @@ def out_of_bounds(case: Case, keyword: str) -> Words:
     bound = Text(_BOUNDS[keyword].en.format(case.wanted), _BOUNDS[keyword].zh.format(case.wanted))
     found = _amount(case)
     message = Text(f"{bound.en} wanted, {found.en}", f"应为{bound.zh}，{found.zh}")
-    return _told(case.pointer, message, Text(f"Write {bound.en}", f"请填写{bound.zh}"))
+    return _told(case.pointer, message, Text(f"write {bound.en}", f"请填写{bound.zh}"))
 
 
 def missing_key(pointer: str, example: str | None) -> Words:
@@ -122,7 +122,7 @@ def missing_key(pointer: str, example: str | None) -> Words:
     key = steps(pointer)[-1]
     message = Text(f'the key "{key}" is required and missing', f"缺少必填的键“{key}”")
     line = f"{key}: {example}" if example else key
-    return _told(pointer, message, Text(f"Add {line}", f"请补充 {line}"))
+    return _told(pointer, message, Text(f"add {line}", f"请补充 {line}"))
 
 
 def unknown_key(pointer: str, meant: Sequence[str], known: Sequence[str]) -> Words:
@@ -133,10 +133,10 @@ def unknown_key(pointer: str, meant: Sequence[str], known: Sequence[str]) -> Wor
             f'the key "{key}" is not known here, did you mean "{meant[0]}"',
             f"此处没有“{key}”这个键，是否应为“{meant[0]}”",
         )
-        return _told(pointer, message, Text(f"Rename it to {meant[0]}", f"请改为 {meant[0]}"))
+        return _told(pointer, message, Text(f"rename it to {meant[0]}", f"请改为 {meant[0]}"))
     there = listed(known)
     message = Text(f'the key "{key}" is not known here', f"此处没有“{key}”这个键")
-    return _told(pointer, message, Text(f"Take it out; known here: {there.en}", f"请删除；此处可用的键：{there.zh}"))
+    return _told(pointer, message, Text(f"take it out; known here: {there.en}", f"请删除；此处可用的键：{there.zh}"))
 
 
 def of_another_kind(pointer: str, kind: str, kinds: Sequence[str]) -> Words:
@@ -144,7 +144,7 @@ def of_another_kind(pointer: str, kind: str, kinds: Sequence[str]) -> Words:
     key, there = steps(pointer)[-1], listed(kinds)
     message = Text(f'an application of kind {kind} has no "{key}"', f"{kind} 申请中不应有“{key}”")
     fix = Text(
-        f"Take it out, or correct the kind: {key} belongs to {there.en}",
+        f"take it out, or correct the kind: {key} belongs to {there.en}",
         f"请删除，或更正 kind：{key} 只用于 {there.zh}",
     )
     return _told(pointer, message, fix)
@@ -154,14 +154,14 @@ def beside_same_as(pointer: str) -> Words:
     """A key of a person who is said to be the same as another."""
     key = steps(pointer)[-1]
     message = Text(f'"{key}" stands beside "same_as", which stands alone', f"已填“same_as”，不应再填“{key}”")
-    return _told(pointer, message, Text(f"Take out {key}, or same_as", f"请删除 {key} 或 same_as"))
+    return _told(pointer, message, Text(f"take out {key}, or same_as", f"请删除 {key} 或 same_as"))
 
 
 def no_place(pointer: str) -> Words:
     """A key that is known elsewhere and has no meaning here."""
     key = steps(pointer)[-1]
     return _told(
-        pointer, Text(f'the key "{key}" has no place here', f"此处不应有“{key}”"), Text("Take it out", "请删除")
+        pointer, Text(f'the key "{key}" has no place here', f"此处不应有“{key}”"), Text("take it out", "请删除")
     )
 
 
@@ -169,7 +169,7 @@ def does_not_fit(pointer: str) -> Words:
     """Whatever else a schema can ask."""
     message = Text("the value does not have the form that is wanted here", "内容不符合此处要求的结构")
     return _told(
-        pointer, message, Text("Compare it with what `icplint schema` prints", "请对照 `icplint schema` 的输出修改")
+        pointer, message, Text("compare it with what `icplint schema` prints", "请对照 `icplint schema` 的输出修改")
     )
 
 
@@ -246,9 +246,9 @@ def _shape(schema: Mapping[str, object]) -> Text:
 
 
 def _instead(better: str) -> Text:
-    return Text(f"Write {better}", f"请改为 {better}")
+    return Text(f"write {better}", f"请改为 {better}")
 
 
 def _values_fix(values: Sequence[str]) -> Text:
     there = listed(values)
-    return Text(f"Write one of {there.en}", f"请填写以下之一：{there.zh}")
+    return Text(f"write one of {there.en}", f"请填写以下之一：{there.zh}")
