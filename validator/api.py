@@ -35,10 +35,10 @@ def validate(
 ) -> Report:
     """Judge a file, every application of a folder, or one application given as a mapping.
 
-    `edition` is "2018-04" (the default), "current" or a day as YYYY-MM-DD: which rules hold. `as_of` (YYYY-MM-DD) is the
-    day to which terms are counted where the application names no `submitted_on`. `ledger` is a file of what is on record,
-    `rules` a folder of rules of your own, `engine` "durable" or "plain" (default: durable where it can be imported),
-    `select` and `ignore` are ids, names or id prefixes.
+    `edition` is "2018-04" (the default), "current" or a day as YYYY-MM-DD: which rules hold. `as_of` (YYYY-MM-DD)
+    is the day to which terms are counted where the application names no `submitted_on`. `ledger` is a file of what
+    is on record, `rules` a folder of rules of your own, `engine` "durable" or "plain" (default: durable where it can
+    be imported), `select` and `ignore` are ids, names or id prefixes.
 
     Raises UsageError where an argument, the ledger or a rule file is at fault or the path is not there; faults of the
     application itself are findings of the report.

@@ -89,7 +89,7 @@ class Run:
             yield Match(match.obligation, tuple(numbers[n] for n in match.facts))
 
     def _sharing(self, obligation: Obligation) -> set[int]:
-        """Documents that take part: one has a case with a key, another a fact of the forbidden pattern with the same."""
+        """Documents that take part: one has a case with a key, another a forbidden fact with it."""
         assert obligation.present is not None
         asking = self._documents_by_key(lambda facts: _keys_asked(obligation, facts))
         having = self._documents_by_key(lambda facts: _keys_had(obligation.present, facts))

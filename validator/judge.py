@@ -62,7 +62,7 @@ class Choice(NamedTuple):
 
 
 class Light(NamedTuple):
-    """What a document leaves behind for the rules across the run: the facts that they read, and what it adds to counts."""
+    """What a document leaves behind for the rules across the run: the facts they read, and what it adds to counts."""
 
     kind: str
     facts: tuple[Fact, ...]
@@ -70,12 +70,15 @@ class Light(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A document judged by itself. `light` is None where it meets no others; `remarks` are for the report's notes."""
+    """A document judged by itself. `light` is None where it meets no others, `refused` what is at fault in its shape.
+
+    `over_the_cap` says that the plain engine judged it, because it is larger than the durable one takes.
+    """
 
     report: DocumentReport
     light: Light | None
     refused: tuple[str, ...]
-    over_the_cap: bool
+    over_the_cap: bool = False
 
 
 class Judge:
@@ -103,7 +106,7 @@ class Judge:
         projected = project(document, refused, self._surroundings)
         told = [*self._program(document, faults), *self._edition_is_old(document, projected)]
         if projected.kind is None:
-            return Judged(self._report(document, projected, told, self._none_judged()), None, refused, False)
+            return Judged(self._report(document, projected, told, self._none_judged()), None, refused)
         scene = self.scene(lambda _: document, lambda _: refused)
         asked, matches, over = self._matches(projected)
         findings = tell(matches, projected.memory, self.owed, scene).get(0, [])
@@ -138,7 +141,7 @@ class Judge:
             tuple(self._program(document, [fault])),
             self._none_judged(),
         )
-        return Judged(report, None, (), False)
+        return Judged(report, None, ())
 
     def alone(self, judged: Judged) -> DocumentReport:
         """The report on a document that meets no others: rules across the run are not judged."""

@@ -28,7 +28,7 @@ class Options(NamedTuple):
     """What a run is asked to do; the command line and the Python functions both make one.
 
     `paths` are files, folders, globs or "-"; `edition` is a name or a date, `edition_chosen` whether somebody chose it;
-    `as_of` and `today` are YYYY-MM-DD or None; `engine` is "durable", "plain" or None (durable where it can be imported);
+    `as_of` and `today` are YYYY-MM-DD or None; `engine` is "durable", "plain" or None (durable where it is there);
     `select` and `ignore` are ids, names or id prefixes; `jobs` is a number of processes, None for the usable cores.
     """
 
@@ -51,7 +51,7 @@ class Options(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a run gave: the report, remarks for stderr, and the exit status before findings are counted (0, 2, 3 or 4)."""
+    """What a run gave: the report, remarks for stderr, and the exit status but for findings (0, 2, 3 or 4)."""
 
     report: Report
     remarks: tuple[str, ...]
@@ -67,18 +67,18 @@ NO_ENGINE = Note(
 
 
 def run(options: Options) -> Run:
-    """Judge everything that `options` names. Raises UsageError where the call, the ledger or a rule file is at fault."""
+    """Judge everything `options` names. Raises UsageError where the call, the ledger or a rule file is at fault."""
     discovery = discover(options.paths, os.getcwd())
     judge = Judge(choice_of(options))
     judged = list(_judged(judge, _limits(options), discovery.targets, options))
-    report = _report(options, judge, _across(judge, judged, _limits(options), discovery.targets))
+    report = _report(options, judge, judged, _across(judge, judged, _limits(options), discovery.targets))
     return Run(report, _remarks(discovery, report), _status(discovery, report))
 
 
 def judge_documents(judge: Judge, documents: Sequence[Document], options: Options) -> Report:
     """The report on documents that were read already."""
     judged = [judged_safely(judge, document) for document in documents]
-    return _report(options, judge, _merged(judge, judged, lambda number: documents[number]))
+    return _report(options, judge, judged, _merged(judge, judged, lambda number: documents[number]))
 
 
 def choice_of(options: Options) -> Choice:
@@ -153,8 +153,9 @@ def _joined(report: DocumentReport, findings: Sequence[Finding], further: Outcom
     )
 
 
-def _report(options: Options, judge: Judge, documents: tuple[DocumentReport, ...]) -> Report:
-    fell_back = options.engine is None and judge.engine.name == "plain"
+def _report(
+    options: Options, judge: Judge, judged: Sequence[Judged], documents: tuple[DocumentReport, ...]
+) -> Report:
     return Report(
         version=__version__,
         edition=options.edition,
@@ -163,8 +164,22 @@ def _report(options: Options, judge: Judge, documents: tuple[DocumentReport, ...
         rulebook_digest=judge.rulebook.digest,
         ledger_digest=None if judge.ledger is None else judge.ledger.digest,
         documents=documents,
-        notes=(NO_ENGINE,) if fell_back else (),
+        notes=tuple(_notes(options, judge, judged)),
     )
+
+
+def _notes(options: Options, judge: Judge, judged: Sequence[Judged]) -> Iterator[Note]:
+    if options.engine is None and judge.engine.name == "plain":
+        yield NO_ENGINE
+    for one in judged:
+        if one.over_the_cap:
+            path = one.report.path
+            yield Note(
+                Text(
+                    f"{path}: more facts than the durable engine takes, the plain engine judged it",
+                    f"{path}：事实数量超出 durable 引擎上限，已由内置引擎校验",
+                )
+            )
 
 
 def _limits(options: Options) -> Limits:
