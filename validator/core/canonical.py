@@ -38,3 +38,16 @@ def number(text: str) -> str:
     'D2143569X'
     """
     return folded(text).replace("-", "").upper()
+
+
+def host(written: str) -> str:
+    """The host of an address: without scheme, path, port and a dot at the end, in small letters.
+
+    >>> host("HTTP://www.Example.cn:8080/index.html"), host("example.cn.")
+    ('www.example.cn', 'example.cn')
+    """
+    text = folded(written).lower().replace("。", ".")
+    text = text.partition("://")[2] or text
+    for mark in "/?#":
+        text = text.partition(mark)[0]
+    return text.rpartition("@")[2].partition(":")[0].strip(".")

@@ -127,7 +127,8 @@ def _domains(website: Raw, registrable: Callable[[str], str | None]) -> Iterable
     found = website.get("domains")
     for domain in found if isinstance(found, list) else ():
         if isinstance(domain, str):
-            yield registrable(domain) or canonical.folded(domain).lower()
+            name = canonical.host(domain)
+            yield registrable(name) or name
 
 
 def _block(raw: Raw, key: str) -> Raw:

@@ -67,7 +67,8 @@ class Surroundings(Given):
 
     def domain(self, written: str) -> str:
         """A domain in the form in which domains are compared: its registrable part, else the name in small letters."""
-        return self.registrable(written) or host(written)
+        name = canonical.host(written)
+        return self.registrable(name) or name
 
 
 class Projected(NamedTuple):
@@ -83,16 +84,3 @@ class Projected(NamedTuple):
     kind: str | None
     is_open: bool
     tallies: tuple[Tally, ...]
-
-
-def host(written: str) -> str:
-    """The host of an address: without scheme, path, port and a dot at the end, in small letters.
-
-    >>> host("HTTP://www.Example.cn:8080/index.html"), host("example.cn.")
-    ('www.example.cn', 'example.cn')
-    """
-    name = canonical.folded(written).lower().replace("。", ".")
-    name = name.partition("://")[2] or name
-    for mark in "/?#":
-        name = name.partition(mark)[0]
-    return name.rpartition("@")[2].partition(":")[0].strip(".")

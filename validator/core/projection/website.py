@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from validator.core import canonical
 from validator.core.facts import State, Unknown
 from validator.core.numbers import icp_number
 from validator.core.projection import persons
@@ -12,7 +13,7 @@ from validator.core.projection.blocks import Block, Entries, equal, given
 from validator.core.projection.identities import days_left
 from validator.core.projection.reasons import FAULTY, ODD_NUMBER
 from validator.core.projection.sheet import Names, Parents, Sheet
-from validator.core.projection.surroundings import Surroundings, host
+from validator.core.projection.surroundings import Surroundings
 
 DESCRIBED = "described"
 NOWHERE, ELSEWHERE = "nowhere", "elsewhere"
@@ -79,7 +80,7 @@ def bound(sheet: Sheet, site: Site, pointer: str, typed: str | Unknown | None) -
     if isinstance(typed, Unknown):
         sheet.phantom("binding", pointer, typed.reason, parents=site.parents)
     elif typed is not None and (site.names.domains or not site.names.certain):
-        name = host(typed)
+        name = canonical.host(typed)
         values: dict[str, State | None] = {"name": name, "under_website_domain": _is_under(sheet, site.names, name)}
         sheet.entry("binding", pointer, values, parents=site.parents, written={"name": typed} if typed != name else {})
 
