@@ -7,6 +7,8 @@ from pathlib import Path
 import jsonschema
 import jsonschema_rs
 import pytest
+import yaml
+from jsonschema_specifications import REGISTRY
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 APPLICATION = json.loads((SCHEMAS / "application.schema.json").read_text("utf-8"))
@@ -120,30 +122,30 @@ def test_every_value_of_a_list_is_explained_in_both_languages(schema):
             assert all(re.fullmatch("[a-zA-Z0-9]+([-._][a-zA-Z0-9_]+)*", value) for value in node["enum"]), path
 
 
-@BOTH
-def test_every_word_of_ours_is_in_the_vocabulary(schema):
-    standard = set(jsonschema.Draft202012Validator.META_SCHEMA["properties"]) | {
+STANDARD = {
+    word
+    for reference in ("core", "applicator", "unevaluated", "validation", "meta-data", "format-annotation", "content")
+    for word in REGISTRY.contents(f"https://json-schema.org/draft/2020-12/meta/{reference}")["properties"]
+}
+
+
+@pytest.mark.parametrize("path", sorted(SCHEMAS.glob("*.schema.json")), ids=lambda path: path.name)
+def test_every_word_of_ours_is_in_the_vocabulary_and_holds_what_it_says(path):
+    declared = VOCABULARY["properties"]
+    for place, node in nodes(json.loads(path.read_text("utf-8"))):
+        ours = node.keys() - STANDARD
+        assert ours <= declared.keys(), place
+        assert all(jsonschema_rs.Draft202012Validator(declared[word]).is_valid(node[word]) for word in ours), place
+
+
+def test_every_word_of_the_vocabulary_is_used():
+    used = {
         word
-        for part in jsonschema.Draft202012Validator.META_SCHEMA["allOf"]
-        for word in jsonschema_vocabulary(part["$ref"])
+        for path in SCHEMAS.glob("*.schema.json")
+        for _, n in nodes(json.loads(path.read_text("utf-8")))
+        for word in n
     }
-    used = {word for _, node in nodes(schema) for word in node}
-    assert used - standard <= set(VOCABULARY["properties"])
-
-
-def jsonschema_vocabulary(reference):
-    from jsonschema_specifications import REGISTRY
-
-    name = f"https://json-schema.org/draft/2020-12/{reference}"
-    return REGISTRY.contents(name)["properties"]
-
-
-@BOTH
-def test_the_words_of_ours_hold_what_the_vocabulary_says(schema):
-    for path, node in nodes(schema):
-        for word, declared in VOCABULARY["properties"].items():
-            if word in node:
-                assert jsonschema_rs.Draft202012Validator(declared).is_valid(node[word]), (path, word)
+    assert used >= VOCABULARY["properties"].keys()
 
 
 @BOTH
@@ -245,3 +247,15 @@ def test_the_application_knows_thirty_services_and_information_and_seventeen_lan
     assert len(website["services"]["items"]["enum"]) == 31
     assert {"informational", "blog", "other"} < set(website["services"]["items"]["enum"])
     assert len(website["languages"]["items"]["enum"]) == 17
+
+
+def rows(table):
+    return yaml.safe_load((SCHEMAS.parent / f"rules/tables/{table}.yaml").read_text("utf-8"))["rows"]
+
+
+def test_the_application_and_the_tables_of_the_rules_name_the_same_things():
+    natures = APPLICATION["properties"]["subject"]["properties"]["nature"]["enum"]
+    products = APPLICATION["$defs"]["hosting"]["properties"]["product"]["enum"]
+    assert [row["nature"] for row in rows("natures")] == natures
+    assert {row["type"] for row in rows("certificates")} == set(APPLICATION["$defs"]["certificate_type"]["enum"])
+    assert {row["product"] for row in rows("products")} == set(products) - {"other"}
