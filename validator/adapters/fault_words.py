@@ -107,6 +107,25 @@ _LIMITS = {
         ),
         Text("split the file, or raise the limit with --max-nodes", "拆分文件，或用 --max-nodes 调高上限"),
     ),
+    "long-key": Words(
+        "ICP005",
+        Text(
+            "this key has {length:,} characters, a key may have {limit:,}",
+            "该键名长达 {length:,} 个字符，键名最多 {limit:,} 个字符",
+        ),
+        Text(
+            "see whether a quote or a colon is missing; no option raises the limit",
+            "确认是否漏写引号或冒号；该上限无法调整",
+        ),
+    ),
+    "faults": Words(
+        "ICP005",
+        Text(
+            "more than {limit:,} faults were found, from here on they are not told",
+            "发现的问题超过 {limit:,} 处，此后不再逐一列出",
+        ),
+        Text("mend those that are told, then look again", "先改正已列出的问题，再重新校验"),
+    ),
     "digits": Words(
         "ICP005",
         Text(

@@ -37,4 +37,7 @@ def fault(
 
 
 def _filled(text: Text, words: dict[str, Word]) -> Text:
+    # Words without blanks may name brackets.
+    if not words:
+        return text
     return Text(text.en.format(**words), text.zh.format(**words))

@@ -12,7 +12,7 @@ from validator.adapters.assembling import assemble
 from validator.adapters.drafts import Draft
 from validator.adapters.faults import UnreadableError
 from validator.adapters.limits import Limits
-from validator.adapters.places_tree import Range, Step, Tree
+from validator.adapters.places_tree import Node, Range, Step, Tree, is_index
 from validator.adapters.source_text import Source
 from validator.core.documents import Fault, Leaf, Value
 from validator.core.places import Span, steps
@@ -47,13 +47,19 @@ class FileDocument:
         of the value of `kind`, because the kind is what makes the block due.
         """
         tree = self._places()
-        where = tree.nearest_value(pointer) if self.has(pointer) else tree.nearest_key(pointer)
-        return self._span(where or tree.values.get("/kind") or tree.first_key() or Range(0, 0))
+        node = tree.nearest(pointer)
+        if node is None:
+            return self._span(Range(0, 0))
+        if self.has(pointer):
+            return self._span(node.range)
+        key = next((above.key for above in node.lineage() if above.key), None)
+        kind = tree.find("/kind")
+        return self._span(key or (kind.range if kind else _first_range(node)))
 
     def key_span(self, pointer: str) -> Span | None:
         """The span of the key of the value at a pointer; None in a list, at the top, or where there is none."""
-        where = self._places().keys.get(pointer)
-        return None if where is None else self._span(where)
+        node = self._places().find(pointer)
+        return self._span(node.key) if node and node.key else None
 
     def at(self, pointer: str) -> Value:
         """The value at a pointer; None where there is none."""
@@ -66,11 +72,10 @@ class FileDocument:
 
     def raw(self, pointer: str) -> str | None:
         """A scalar as it was written, quotes included; for an alias, what it repeats. None for anything else."""
-        tree = self._places()
-        where = tree.values.get(tree.written_at(pointer))
-        if where is None or isinstance(self.at(pointer), (dict, list)):
+        node = self._places().written(pointer)
+        if node is None or isinstance(self.at(pointer), (dict, list)):
             return None
-        return self._source.text[where.start : where.end]
+        return self._source.text[node.range.start : node.range.end]
 
     def is_plain(self, pointer: str) -> bool:
         """Whether a scalar stands at a pointer that was written without quotes."""
@@ -84,18 +89,17 @@ class FileDocument:
     def leaves(self, first: int, last: int) -> Iterator[Leaf]:
         """The scalars, with their keys, that touch the lines from `first` to `last`, in reading order."""
         for leaf in self._places().leaves:
-            span = self._span(leaf.range)
-            key_span = self._span(leaf.spot.key) if leaf.spot.key else None
+            span, key_span = self._span(leaf.range), self._span(leaf.key) if leaf.key else None
             begin = key_span.start.line if key_span else span.start.line
             if begin <= last and span.end.line >= first:
-                yield Leaf(leaf.spot.pointer, span, key_span)
+                yield Leaf(leaf.pointer, span, key_span)
 
     def _found(self, pointer: str) -> tuple[Value] | None:
         value = self.value
         for step in steps(pointer):
             if isinstance(value, dict) and step in value:
                 value = value[step]
-            elif isinstance(value, list) and _is_index(step, len(value)):
+            elif isinstance(value, list) and is_index(step) and int(step) < len(value):
                 value = value[int(step)]
             else:
                 return None
@@ -110,9 +114,15 @@ class FileDocument:
         return self._tree
 
 
-def root_range(source: Source, form: str) -> Range:
+def top_range(source: Source, form: str) -> Range:
     """Where the value at the top of a text stands; the text's beginning where there is none."""
-    return tree_of(source, form).values.get("", Range(0, 0))
+    root = tree_of(source, form).root
+    return root.range if root else Range(0, 0)
+
+
+def _first_range(top: Node) -> Range:
+    """The first key of a mapping, or the mapping itself where it is empty."""
+    return next((node.key for node in top.children.values() if node.key), top.range)
 
 
 def tree_of(source: Source, form: str) -> Tree:
@@ -131,9 +141,3 @@ def _steps(source: Source, form: str) -> Iterator[Step]:
     from validator.adapters.json_steps import json_steps
 
     return json_steps(source)
-
-
-def _is_index(step: str, length: int) -> bool:
-    """Whether a step of a pointer names an entry of a list that long."""
-    is_number = step.isascii() and step.isdigit() and len(step) < 10 and (step == "0" or step[0] != "0")
-    return is_number and int(step) < length

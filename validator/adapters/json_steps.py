@@ -52,6 +52,7 @@ class _Scanner:
         self.index = 0
         self.blocks: list[str] = []
         self.next_step: Callable[[], Step] = self.value
+        self.last_string = Range(0, 0)
 
     def value(self) -> Step:
         """A value, or the bracket that opens one."""
@@ -77,10 +78,10 @@ class _Scanner:
 
     def _key(self) -> Step:
         if self._peek() != '"':
-            raise self._trailing_comma() or self._failure(_MISTAKES, "json-key")
+            raise self._nothing_before_bracket() or self._failure(_MISTAKES, "json-key")
         step = self._string()
         if self._peek() != ":":
-            raise self._failure(_MISTAKES, "json-colon")
+            raise self._swallowed() or self._failure(_MISTAKES, "json-colon")
         self.index += 1
         self.next_step = self.value
         return step
@@ -90,7 +91,8 @@ class _Scanner:
         if character == _CLOSING[self.blocks[-1]]:
             return self._close()
         if character != ",":
-            raise self._failure(_MISTAKES, "json-bracket" if character and character in "]}" else "json-comma")
+            is_bracket = character in {"]", "}"}
+            raise self._swallowed() or self._failure(_MISTAKES, "json-bracket" if is_bracket else "json-comma")
         self.index += 1
         return self._key() if self.blocks[-1] == "{" else self.value()
 
@@ -117,13 +119,14 @@ class _Scanner:
         if self.text[end : end + 1] != '"':
             raise self._open_string(start, end)
         self.index = end + 1
+        self.last_string = Range(start, self.index)
         raw = self.text[start : self.index]
-        return Step("scalar", Range(start, self.index), json.loads(raw) if "\\" in raw else raw[1:-1])
+        return Step("scalar", self.last_string, json.loads(raw) if "\\" in raw else raw[1:-1])
 
     def _plain(self) -> Step:
         found = _NUMBER.match(self.text, self.index) or _LITERAL.match(self.text, self.index)
         if found is None:
-            raise self._trailing_comma() or self._failure(_VALUE_MISTAKES, "json-value")
+            raise self._nothing_before_bracket() or self._failure(_VALUE_MISTAKES, "json-value")
         self.index = found.end()
         return Step("scalar", Range(*found.span()), found[0], plain=True)
 
@@ -137,11 +140,18 @@ class _Scanner:
         name = next((name for name, form in mistakes if form.match(self.text, self.index)), otherwise)
         return self._at(wide or name, self.index)
 
-    def _trailing_comma(self) -> UnreadableError | None:
+    def _nothing_before_bracket(self) -> UnreadableError | None:
         before = self.text[: self.index].rstrip(" \t\r\n")
-        if not before.endswith(",") or self.text[self.index : self.index + 1] not in {"]", "}"}:
+        if not before.endswith((",", ":")) or self.text[self.index : self.index + 1] not in {"]", "}"}:
             return None
+        if before.endswith(":"):
+            return self._at("json-value", self.index)
         return self._at("json-trailing-comma", len(before) - 1)
+
+    def _swallowed(self) -> UnreadableError | None:
+        """The full-width quote for which the text before went on to the next quote of the syntax."""
+        wide = _WIDE_CLOSING_QUOTE.search(self.text, *self.last_string)
+        return self._at("wide-quote", wide.start()) if wide else None
 
     def _open_string(self, start: int, end: int) -> UnreadableError:
         found = self.text[end : end + 1]

@@ -1,9 +1,14 @@
-"""Where every key and value of a document stands, by JSON pointer; built only for documents that are asked about."""
+"""Where every key and value of a document stands, by JSON pointer; built only for documents that are asked about.
+
+Pointers are spelled out only when they are told: under a long key, all of them would cost the square of the file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from validator.core.places import child, steps
 
 
 class Range(NamedTuple):
@@ -16,7 +21,7 @@ class Range(NamedTuple):
 class Step(NamedTuple):
     """One step of a walk through a text, whatever its form: "mapping", "list", "end", "scalar" or "alias".
 
-    `range` leaves anchors and tags out. `text` is a scalar's text or an alias's
+    `range` leaves anchors and tags out; `tag` is the tag's own. `text` is a scalar's text or an alias's
     name, `plain` whether it stands without quotes. An "end" without extent closes a block that has no bracket.
     """
 
@@ -24,73 +29,88 @@ class Step(NamedTuple):
     range: Range
     text: str = ""
     anchor: str | None = None
-    tag: str | None = None
+    tag: Range | None = None
     plain: bool = False
 
 
-class Spot(NamedTuple):
-    """Where a value goes: its pointer, its key's range if it has one; `lost` = its key cannot be used."""
+class Node:
+    """A value's place: the step that leads to it from the block around it, its own range, its key's if it has one.
 
-    pointer: str
-    key: Range | None = None
-    lost: bool = False
+    `is_lost` = its key cannot be used, and no pointer leads to it. `repeats` is what an alias stands for.
+    """
 
+    __slots__ = ("children", "is_lost", "key", "parent", "range", "repeats", "step")
 
-class LeafRange(NamedTuple):
-    """A scalar or an alias: where it goes and its range."""
+    def __init__(
+        self, parent: Node | None, step: str | int, where: Range, *, key: Range | None = None, is_lost: bool = False
+    ) -> None:
+        self.parent = parent
+        self.step = step
+        self.range = where
+        self.key = key
+        self.is_lost = is_lost
+        self.children: dict[str | int, Node] = {}
+        self.repeats: Node | None = None
 
-    spot: Spot
-    range: Range
+    @property
+    def pointer(self) -> str:
+        """The pointer that leads here, or would if nothing on the way were lost."""
+        path = [node.step for node in self.lineage() if node.parent is not None]
+        return "".join(child("", step) for step in reversed(path))
+
+    def lineage(self) -> Iterator[Node]:
+        """The node and those above it."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def below(self, step: str) -> Node | None:
+        """The node that one step of a pointer leads to."""
+        found = self.children.get(step)
+        return found or (self.children.get(int(step)) if is_index(step) else None)
 
 
 class Tree:
-    """The ranges of values and keys by pointer, the scalars in reading order, and what each alias repeats."""
+    """The places of a document: the node at its top, None for an empty one, and its scalars in reading order."""
 
-    __slots__ = ("aliases", "keys", "leaves", "values")
+    __slots__ = ("leaves", "root")
 
     def __init__(self) -> None:
-        self.values: dict[str, Range] = {}
-        self.keys: dict[str, Range] = {}
-        self.leaves: list[LeafRange] = []
-        self.aliases: dict[str, str] = {}
+        self.root: Node | None = None
+        self.leaves: list[Node] = []
 
-    def place(self, spot: Spot, where: Range) -> None:
-        """Remember where the value of a spot stands."""
-        if spot.lost:
-            return
-        self.values[spot.pointer] = where
-        if spot.key:
-            self.keys[spot.pointer] = spot.key
+    def find(self, pointer: str) -> Node | None:
+        """The node at a pointer; None where the text has none."""
+        node = self.root
+        for step in steps(pointer):
+            node = node.below(step) if node else None
+        return node
 
-    def written_at(self, pointer: str) -> str:
-        """The pointer at which the value of a pointer was written: for what an alias repeats, within its anchor."""
-        for _ in range(len(self.aliases) + 1):
-            used = next((p for p in lineage(pointer) if p in self.aliases), None)
-            if used is None:
+    def nearest(self, pointer: str) -> Node | None:
+        """The last node on the way to a pointer: the alias, where an alias brings in what is asked for."""
+        node = self.root
+        for step in steps(pointer):
+            further = node.below(step) if node else None
+            if further is None:
                 break
-            pointer = self.aliases[used] + pointer[len(used) :]
-        return pointer
+            node = further
+        return node
 
-    def nearest_value(self, pointer: str) -> Range | None:
-        """The range of the value at a pointer, or of the nearest above that stands in the text (an alias)."""
-        return next((self.values[p] for p in lineage(pointer) if p in self.values), None)
-
-    def nearest_key(self, pointer: str) -> Range | None:
-        """The range of the nearest key from a pointer upwards."""
-        return next((self.keys[p] for p in lineage(pointer) if p in self.keys), None)
-
-    def first_key(self) -> Range | None:
-        """The range of the first key of all."""
-        return min(self.keys.values(), default=None)
+    def written(self, pointer: str) -> Node | None:
+        """The node at which the value at a pointer was written out, within an anchor if an alias repeats it."""
+        node = _original(self.root)
+        for step in steps(pointer):
+            node = _original(node.below(step)) if node else None
+        return node
 
 
-def lineage(pointer: str) -> Iterator[str]:
-    """A pointer and those above it, up to the top.
+def is_index(step: str) -> bool:
+    """Whether a step of a pointer can name an entry of a list."""
+    return step.isascii() and step.isdigit() and len(step) < 10 and (step == "0" or step[0] != "0")
 
-    >>> list(lineage("/a/0"))
-    ['/a/0', '/a', '']
-    """
-    while pointer:
-        yield pointer
-        pointer = pointer[: pointer.rindex("/")]
-    yield ""
+
+def _original(node: Node | None) -> Node | None:
+    while node is not None and node.repeats is not None:
+        node = node.repeats
+    return node

@@ -15,10 +15,10 @@ from typing import BinaryIO, NamedTuple
 
 from validator.adapters.drafts import Draft, unreadable
 from validator.adapters.faults import fault
-from validator.adapters.file_document import FileDocument, root_range
+from validator.adapters.file_document import FileDocument, top_range
 from validator.adapters.limits import Limits
 from validator.adapters.source_text import BYTE_ORDER_MARK, START, Source, decoded, is_wide
-from validator.core.documents import Fault
+from validator.core.documents import Fault, Value
 
 __all__ = ["FileDocument", "Limits", "form_of", "read", "read_stream", "unread"]
 
@@ -165,8 +165,13 @@ def _application(draft: Draft, form: str) -> Draft:
     faults = tuple(told for told in draft.faults if told.id != "ICP010")
     if any("" in told.refused for told in faults):
         return draft._replace(value=None, faults=faults)
-    where = root_range(draft.source, form)
-    name = "empty" if draft.value is None else "scalar"
-    name = _LIST_FAULTS.get(form, "list") if isinstance(draft.value, list) else name
-    span = draft.source.span(where.start, min(where.start + 1, where.end))
-    return draft._replace(value=None, faults=(*faults, fault(name, span, refused=("",))))
+    start = 0 if draft.value is None else top_range(draft.source, form).start
+    span = draft.source.span(start, start if draft.value is None else start + 1)
+    told = fault(_odd_top(draft.value, form), span, refused=("",))
+    return draft._replace(value=None, faults=(*faults, told))
+
+
+def _odd_top(value: Value, form: str) -> str:
+    if isinstance(value, list):
+        return _LIST_FAULTS.get(form, "list")
+    return "empty" if value is None else "scalar"

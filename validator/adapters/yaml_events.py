@@ -53,6 +53,7 @@ _STAND_INS = range(0xF0000, 0xF8000)
 # Anchors and tags before a value, with the white space and comments among them.
 _PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]*|!<[^>]*>|!\S*)(?:\s+#[^\r\n]*|\s)*)+")
 
+_TAG = re.compile(r"!<[^>]*>|![^\s,\[\]{}]*")
 _KINDS = {ScalarEvent: "scalar", MappingStartEvent: "mapping", SequenceStartEvent: "list", AliasEvent: "alias"}
 _BLOCK_STYLES = frozenset("|>")
 
@@ -120,12 +121,19 @@ def _step(event: Any, text: str) -> Step:
         return Step(kind, Range(start, end))
     if kind == "alias":
         return Step(kind, Range(start, end), event.anchor)
+    begin, tag = start, None
     if event.anchor is not None or event.tag is not None:
         properties = _PROPERTIES.match(text, start)
         start = properties.end() if properties else start
+        tag = _tag_range(text, begin, start) if event.tag is not None else None
     if kind != "scalar":
-        return Step(kind, Range(start, max(start, end)), "", event.anchor, event.tag)
+        return Step(kind, Range(start, max(start, end)), "", event.anchor, tag)
     if event.style in _BLOCK_STYLES:
         # For the parser such a text reaches to where the next line begins.
         end = start + len(text[start:end].rstrip())
-    return Step(kind, Range(min(start, end), end), event.value, event.anchor, event.tag, plain=not event.style)
+    return Step(kind, Range(min(start, end), end), event.value, event.anchor, tag, plain=not event.style)
+
+
+def _tag_range(text: str, begin: int, end: int) -> Range:
+    found = _TAG.search(text, begin, end)
+    return Range(*found.span()) if found else Range(begin, begin)

@@ -92,7 +92,20 @@ def _name(gist: _Gist) -> str:
 
 def _place(name: str, gist: _Gist, source: Source) -> int:
     end = len(source.text.rstrip())
-    return min(gist.beginning if name in _AT_BEGINNING or gist.at >= end else gist.at, end)
+    from_beginning = name in _AT_BEGINNING or gist.at >= end or _is_left_open(name, gist, source)
+    return min(gist.beginning if from_beginning else gist.at, end)
+
+
+def _is_left_open(name: str, gist: _Gist, source: Source) -> bool:
+    """Whether a bracket is open still where a line is no further indented than the bracket's own."""
+    if name not in {"open-list", "open-mapping"}:
+        return False
+    opening, here = source.row(gist.beginning), source.row(gist.at)
+    return opening < here and _indent(source.line(here)) <= _indent(source.line(opening))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _at(name: str, source: Source, index: int) -> Fault:
