@@ -53,7 +53,7 @@ HEAD = "kind: commercial-license\n"
         ),
         (
             "license_request: {coverage: one-province, foreign_share: 101}",
-            "/license_request/foreign_share: at most 100 wanted, 101 stands there",
+            "/license_request/foreign_share: at most 100 is wanted, 101 stands there",
             "/license_request/foreign_share：应为不大于 100 的数，此处为 101",
         ),
         (

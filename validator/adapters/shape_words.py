@@ -23,12 +23,12 @@ _BOUNDS: Mapping[str, Text] = {
     "maximum": Text("at most {}", "不大于 {} 的数"),
     "exclusiveMinimum": Text("more than {}", "大于 {} 的数"),
     "exclusiveMaximum": Text("less than {}", "小于 {} 的数"),
-    "minLength": Text("at least {} character(s)", "至少 {} 个字符"),
-    "maxLength": Text("at most {} character(s)", "至多 {} 个字符"),
-    "minItems": Text("at least {} entry or entries", "至少 {} 项"),
-    "maxItems": Text("at most {} entry or entries", "至多 {} 项"),
-    "minProperties": Text("at least {} key(s)", "至少 {} 个键"),
-    "maxProperties": Text("at most {} key(s)", "至多 {} 个键"),
+    "minLength": Text("{} or more characters", "至少 {} 个字符"),
+    "maxLength": Text("{} or fewer characters", "至多 {} 个字符"),
+    "minItems": Text("{} or more entries", "至少 {} 项"),
+    "maxItems": Text("{} or fewer entries", "至多 {} 项"),
+    "minProperties": Text("{} or more keys", "至少 {} 个键"),
+    "maxProperties": Text("{} or fewer keys", "至多 {} 个键"),
 }
 BOUNDS = frozenset(_BOUNDS)
 _TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
@@ -113,7 +113,8 @@ def out_of_bounds(case: Case, keyword: str) -> Words:
     """A number, a length or a count over or under its bound."""
     bound = Text(_BOUNDS[keyword].en.format(case.wanted), _BOUNDS[keyword].zh.format(case.wanted))
     found = _amount(case)
-    message = Text(f"{bound.en} wanted, {found.en}", f"应为{bound.zh}，{found.zh}")
+    verb = "is" if keyword.lower().endswith("imum") else "are"
+    message = Text(f"{bound.en} {verb} wanted, {found.en}", f"应为{bound.zh}，{found.zh}")
     return _told(case.pointer, message, Text(f"write {bound.en}", f"请填写{bound.zh}"))
 
 
