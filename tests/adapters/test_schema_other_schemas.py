@@ -1,4 +1,4 @@
-"""What application and ledger do not ask, other schemas may: keys of a pattern, counts, forms without words of their own."""
+"""What application and ledger do not ask, other schemas may: keys of a pattern, counts, forms without words."""
 
 import pytest
 from shape_documents import document_of
@@ -28,14 +28,24 @@ SHAPE = Shape(SCHEMA, "other")
         ("some: [1]", "/some", "2 or more entries are wanted, there are 1", "应为至少 2 项，现为 1 个"),
         ("some: [1, 2, 3, 4]", "/some", "3 or fewer entries are wanted, there are 4", "应为至多 3 项，现为 4 个"),
         ("block: {}", "/block", "1 or more keys are wanted, there are 0", "应为至少 1 个键，现为 0 个"),
-        ("code: abc", "/code", 'a text that matches ^[A-Z]+$ is wanted, "abc" is not', "应为符合 ^[A-Z]+$ 的文字，“abc”不符"),
+        (
+            "code: abc",
+            "/code",
+            'a text that matches ^[A-Z]+$ is wanted, "abc" is not',
+            "应为符合 ^[A-Z]+$ 的文字，“abc”不符",
+        ),
         ("code: ABCD", "/code", "3 or fewer characters are wanted, there are 4", "应为至多 3 个字符，现为 4 个"),
         ("fixed: y", "/fixed", '"y" is not one of its values, did you mean "x"', "“y”不在可选值之内，是否应为“x”"),
         ("either: 5", "/either", "the value does not have the form that is wanted here", "内容不符合此处要求的结构"),
         ("hidden: 0", "/hidden", "at least 1 is wanted, this is not", "应为不小于 1 的数，此处不符"),
-        ("block: 5", "/block", "a mapping of keys to values is wanted, a whole number stands there", "应填键值结构，此处为整数"),
+        (
+            "block: 5",
+            "/block",
+            "a mapping of keys to values is wanted, a whole number stands there",
+            "应填键值结构，此处为整数",
+        ),
     ],
-)  # fmt: skip
+)
 def test_other_keywords_have_words_as_well(text, pointer, en, zh):
     (fault,) = SHAPE.faults(document_of(text))
     assert (fault.id, fault.pointer) == ("ICP002", pointer)
