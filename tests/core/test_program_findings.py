@@ -34,7 +34,7 @@ def test_all_but_a_few_are_errors():
 def test_every_text_is_a_sentence_in_both_languages_without_a_full_stop(text):
     assert text.en and text.zh and text.en != text.zh
     assert not text.en.endswith(".") and not text.zh.endswith("。")
-    assert "please" not in text.en.lower()
+    assert "please" not in text.en.lower() and "请" not in text.zh.replace("申请", "")
 
 
 @pytest.mark.parametrize("name", ["ICP006", "icp006", "secret-in-plain-text"])
@@ -73,3 +73,7 @@ def test_of_a_lost_document_only_the_file_is_known():
 def test_a_lost_document_has_no_excerpt():
     document = lost("a.icp.yaml")
     assert excerpt(document, document.span(""), None) is None
+
+
+def test_a_cure_reads_like_the_fix_of_a_rule():
+    assert [found.id for found in PROGRAM.values() if found.cure.en[0].isupper()] == []

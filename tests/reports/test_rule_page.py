@@ -239,7 +239,7 @@ def test_a_finding_of_the_program_in_english():
           info
 
         Fix
-          Save the file as UTF-8 without a byte order mark
+          save the file as UTF-8 without a byte order mark
 
         No legal advice; not affiliated with Alibaba Cloud or the ministry; a pass is no approval.
         """)

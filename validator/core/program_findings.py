@@ -113,8 +113,8 @@ _ALL = (
             "文件内容均未校验",
         ),
         Text(
-            "Save the file as UTF-8 and mend the place that the finding names; indent with spaces, not with tabs",
-            "请将文件另存为 UTF-8 编码，并修正提示的位置；缩进须用空格，不得用制表符",
+            "save the file as UTF-8 and mend the place that the finding names; indent with spaces, not with tabs",
+            "将文件另存为 UTF-8 编码，并修正提示的位置；缩进须用空格，不得用制表符",
         ),
     ),
     ProgramFinding(
@@ -126,8 +126,8 @@ _ALL = (
             "取值类型不符、取值不在允许范围内、缺少必填项，或出现未知的键；涉及该处的规则不予校验",
         ),
         Text(
-            "Write what the message asks for; `icplint schema application` prints every key and value there is",
-            "请按提示填写；运行 `icplint schema application` 可查看全部键和取值",
+            "write what the message asks for; `icplint schema application` prints every key and value there is",
+            "按提示填写；运行 `icplint schema application` 可查看全部键和取值",
         ),
     ),
     ProgramFinding(
@@ -139,8 +139,8 @@ _ALL = (
             "某条规则或规则引擎在处理本文件时出错；这是程序的错误，并非申请材料有误；其他文件照常校验，退出码为 4",
         ),
         Text(
-            "Run again with `--engine plain`, and report it with a made-up file that shows the same",
-            "请改用 `--engine plain` 重新运行，并附上能重现该错误的虚构文件向我们反馈",
+            "run again with `--engine plain`, and report it with a made-up file that shows the same",
+            "改用 `--engine plain` 重新运行，并附上能重现该错误的虚构文件反馈给我们",
         ),
     ),
     ProgramFinding(
@@ -151,7 +151,7 @@ _ALL = (
             " which is meant",
             "同一层级内出现两个相同的键；有的程序取前者，有的取后者，无从判断以哪个为准",
         ),
-        Text("Keep one of the two; the finding names both places", "请保留其中一个；提示中列出了两处位置"),
+        Text("keep one of the two; the finding names both places", "保留其中一处；提示中列出了两处位置"),
     ),
     ProgramFinding(
         "ICP005", "limit-exceeded", _ERROR,
@@ -162,8 +162,8 @@ _ALL = (
             "文件大小、嵌套层数或数据量（含别名展开后）超过上限；设置上限是为防止恶意文件耗尽资源",
         ),
         Text(
-            "Split the file, or raise the limit with --max-bytes, --max-depth or --max-nodes",
-            "请拆分文件，或以 --max-bytes、--max-depth、--max-nodes 调高上限",
+            "split the file, or raise the limit with --max-bytes, --max-depth or --max-nodes",
+            "拆分文件，或以 --max-bytes、--max-depth、--max-nodes 调高上限",
         ),
     ),
     ProgramFinding(
@@ -175,9 +175,9 @@ _ALL = (
             "凡能看到该文件或其 git 历史的人，均可据此变更或注销备案；本项不可豁免",
         ),
         Text(
-            "Write a reference such as ${ICP_FILING_PASSWORD} or an encrypted value, have a new password issued, and"
+            "write a reference such as ${ICP_FILING_PASSWORD} or an encrypted value, have a new password issued, and"
             " remove the old one from the history",
-            "请改为引用（如 ${ICP_FILING_PASSWORD}）或密文；原密码已泄露，应重新获取，并从历史记录中清除",
+            "改为引用（如 ${ICP_FILING_PASSWORD}）或密文；原密码视为已泄露，应重新获取，并从历史记录中清除",
         ),
     ),
     ProgramFinding(
@@ -188,8 +188,8 @@ _ALL = (
             "使用 --resolve-env 时，每个 ${NAME} 所引用的环境变量都必须已设置且不为空",
         ),
         Text(
-            "Set the variable where icplint runs, or correct its name",
-            "请在运行 icplint 的环境中设置该变量，或更正变量名",
+            "set the variable where icplint runs, or correct its name",
+            "在运行 icplint 的环境中设置该变量，或更正变量名",
         ),
     ),
     ProgramFinding(
@@ -201,8 +201,8 @@ _ALL = (
             "文件为空、最外层是列表或单个值，或没有 `kind`，但该文件被指定校验，或以 *.icp.* 命名",
         ),
         Text(
-            "Write an application with a `kind`, one for each document, or rename the file",
-            "请填写带有 `kind` 的申请，每个文档一份；如非申请文件，请改名",
+            "write an application with a `kind`, one for each document, or rename the file",
+            "填写带有 `kind` 的申请，每个文档一份；非申请文件的，应改名",
         ),
     ),
     ProgramFinding(
@@ -213,19 +213,19 @@ _ALL = (
             " where other programs read it",
             "证件号码、电话、邮编或备案服务号被当作数值读取；其他程序读取时可能丢失前导零或末位数字",
         ),
-        Text("Put quotes around it", "请加上引号"),
+        Text("put quotes around it", "加上引号"),
     ),
     ProgramFinding(
         "ICP010", "yaml-habit", _WARNING,
-        Text("A value reads otherwise in older YAML", "YAML 写法易被误读，请加引号"),
+        Text("A value reads otherwise in older YAML", "YAML 写法易被误读，须加引号"),
         Text(
             "`no`, `010`, `12:30`, `1e5` and the like are one thing in YAML 1.2, which icplint reads, and another in"
             " YAML 1.1, which many programs still read",
             "`no`、`010`、`12:30`、`1e5` 等写法，在 icplint 所用的 YAML 1.2 与许多程序仍在用的 YAML 1.1 中含义不同",
         ),
         Text(
-            "Put quotes around a text; write true or false, and numbers without leading zeros",
-            "文本请加引号；布尔值请写 true 或 false，数值不要带前导零",
+            "put quotes around a text; write true or false, and numbers without leading zeros",
+            "文本须加引号；布尔值写 true 或 false，数值不带前导零",
         ),
     ),
     ProgramFinding(
@@ -237,8 +237,8 @@ _ALL = (
             "全角的冒号、逗号、引号、空格、连字符在 YAML 和 JSON 中只是普通文字，该行的实际含义与看上去不同",
         ),
         Text(
-            "Type the half-width character, with an input method switched to English",
-            "请切换到英文输入法，改用半角字符",
+            "type the half-width character, with an input method switched to English",
+            "切换到英文输入法，改用半角字符",
         ),
     ),
     ProgramFinding(
@@ -249,7 +249,7 @@ _ALL = (
             " to different readers, so an application does without them",
             "标签（!）、合并键（<<）、非文本的键以及没有锚点的别名，各程序解读不一，申请文件不得使用",
         ),
-        Text("Write the values out", "请直接写出各项内容"),
+        Text("write the values out", "直接写出各项内容"),
     ),
     ProgramFinding(
         "ICP013", "impossible-date", _ERROR,
@@ -258,7 +258,7 @@ _ALL = (
             "The date has the right shape but is not in the calendar (2018-02-30), or it carries a time of day",
             "日期格式正确但并不存在（如 2018-02-30），或带有时刻",
         ),
-        Text("Write a day of the calendar as YYYY-MM-DD", "请按 YYYY-MM-DD 填写真实存在的日期"),
+        Text("write a day of the calendar as YYYY-MM-DD", "按 YYYY-MM-DD 填写真实存在的日期"),
     ),
     ProgramFinding(
         "ICP014", "byte-order-mark", _INFO,
@@ -268,7 +268,7 @@ _ALL = (
             " it for a part of the first key",
             "部分编辑器会在文件开头写入不可见的 BOM；icplint 可正常读取，其他程序可能将其当作首个键的一部分",
         ),
-        Text("Save the file as UTF-8 without a byte order mark", "请另存为无 BOM 的 UTF-8 编码"),
+        Text("save the file as UTF-8 without a byte order mark", "另存为无 BOM 的 UTF-8 编码"),
     ),
     ProgramFinding(
         "ICP015", "waiver-without-reason", _ERROR,
@@ -278,7 +278,7 @@ _ALL = (
             " it waives nothing",
             "豁免须写明理由和截止日期；没有理由，或 `until` 不是日期的，豁免无效",
         ),
-        Text("Give the waiver a reason, and `until` a date as YYYY-MM-DD", "请补充理由，并按 YYYY-MM-DD 填写 `until`"),
+        Text("give the waiver a reason, and `until` a date as YYYY-MM-DD", "补充理由，并按 YYYY-MM-DD 填写 `until`"),
     ),
     ProgramFinding(
         "ICP016", "waiver-expired", _WARNING,
@@ -287,7 +287,7 @@ _ALL = (
             "The `until` of a waiver lies before the day of the run, so the finding that it waived counts again",
             "豁免的 `until` 早于运行当日，原先豁免的问题重新计入",
         ),
-        Text("Mend what was waived, or renew the waiver with its reason", "请改正所豁免的问题，或重新说明理由并延期"),
+        Text("mend what was waived, or renew the waiver with its reason", "改正所豁免的问题，或重新说明理由并延期"),
     ),
     ProgramFinding(
         "ICP017", "waiver-unused", _WARNING,
@@ -296,7 +296,7 @@ _ALL = (
             "No finding was waived by it: what it was granted for is mended, or it names another place",
             "没有任何问题因此被豁免：所豁免的问题已经改正，或指向了别处",
         ),
-        Text("Delete the waiver, or correct the place that it names", "请删除该豁免，或更正其指向的位置"),
+        Text("delete the waiver, or correct the place that it names", "删除该豁免，或更正其指向的位置"),
     ),
     ProgramFinding(
         "ICP018", "waiver-of-unknown-rule", _ERROR,
@@ -307,23 +307,23 @@ _ALL = (
             "该编号从未使用、对应的规则已停用，或属于不可豁免的项目",
         ),
         Text(
-            "Correct the id; `icplint rules list` shows those there are",
-            "请更正编号；运行 `icplint rules list` 可查看全部规则",
+            "correct the id; `icplint rules list` shows those there are",
+            "更正编号；运行 `icplint rules list` 可查看全部规则",
         ),
     ),
     ProgramFinding(
         "ICP019", "edition-older-than-submission", _WARNING,
         Text(
             "The application is handed in a year or more after the edition that judges it",
-            "提交日期晚于所用规则版本，请用 --edition 指定版本",
+            "提交日期晚于所用规则版本，须用 --edition 指定版本",
         ),
         Text(
             "No edition was chosen, so the founding one of 2018-04 holds, and the rules of another day were applied",
             "未指定规则版本，默认采用 2018-04 版，所用规则与提交之日的规则不同",
         ),
         Text(
-            'Choose with `--edition current`, or with `edition = "current"` in the configuration',
-            '请加上 `--edition current`，或在配置中写 `edition = "current"`',
+            'choose with `--edition current`, or with `edition = "current"` in the configuration',
+            '加上 `--edition current`，或在配置中写 `edition = "current"`',
         ),
     ),
     ProgramFinding(
@@ -334,7 +334,7 @@ _ALL = (
             " shown",
             "备注或理由中有形似密码或身份证件号码的内容；报告不显示原文",
         ),
-        Text("Move it to the field that is meant for it, or leave it out", "请移至相应字段填写，或予以删除"),
+        Text("move it to the field that is meant for it, or leave it out", "移至相应字段填写，或予以删除"),
     ),
 )  # fmt: skip
 
