@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from validator import resources
-from validator.adapters.rulefiles import Raw, compile_folder, vocabulary_of
+from validator.adapters.rulefiles import Raw, compile_folder, shipped, vocabulary_of
 from validator.core.engine import Engine
-from validator.core.errors import UsageError
 from validator.core.plain_engine import PlainEngine
 from validator.core.proof.witness import Proof, prove
 from validator.engines import durable_is_there, engine_named
@@ -31,10 +29,7 @@ def prove_folder(folder: str | None = None) -> Proven:
 
     Raises UsageError where a rule file cannot be read, with file, line and the likely intention.
     """
-    folder = folder or resources.rules_folder()
-    if folder is None:
-        raise UsageError("the rule files are not installed, only the compiled rulebook is; name a folder of rules")
-    content = compile_folder(folder).content
+    content = compile_folder(folder).content if folder else shipped()
     vocabulary = vocabulary_of(content)
     engines: list[Engine] = [PlainEngine(), *([engine_named("durable")] if durable_is_there() else [])]
     proofs = tuple(prove(entry["raw"], entry["topic"], vocabulary, engines) for entry in _in_order(content))

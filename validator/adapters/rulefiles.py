@@ -64,7 +64,7 @@ def load_rulebook(folder: str | None = None, *, own: str | None = None) -> Ruleb
 
     Raises UsageError that names file, line and the likely intention of every mistake.
     """
-    content = compile_folder(folder).content if folder else _shipped()
+    content = compile_folder(folder).content if folder else shipped()
     if own is not None:
         content = _joined(content, compile_folder(own, base=content).content)
     return rulebook_of(content)
@@ -217,7 +217,8 @@ def _source(key: str, raw: Mapping[str, Any]) -> SourceDocument:
     )
 
 
-def _shipped() -> Raw:
+def shipped() -> Raw:
+    """The shipped rulebook as one neutral value: compiled from a checkout's rules, or as it was installed."""
     folder = resources.rules_folder()
     if folder is not None:
         return _cached(folder)
