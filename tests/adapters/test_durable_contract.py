@@ -14,8 +14,9 @@ import sys
 import pytest
 
 from validator.adapters.durable_engine import library, read
+from validator.adapters.durable_legs import MOST_PATTERNS
 from validator.adapters.durable_memory import MOST_CODES, MOST_NUMBERS, MOST_PROPERTIES
-from validator.adapters.durable_network import MOST_LEGS_OF_A_TYPE, MOST_PATTERNS, hash_of
+from validator.adapters.durable_network import MOST_LEGS_OF_A_TYPE, hash_of
 
 engine = library()
 pytestmark = pytest.mark.skipif(engine is None, reason="durable-rules cannot be imported")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
 
 from validator.adapters import durable_engine, durable_memory
 from validator.adapters.durable_engine import DurableAsked, DurableEngine, Session, available, library
-from validator.adapters.durable_network import networks, refuse_collisions
+from validator.adapters.durable_network import definition, networks, refuse_collisions
 from validator.core.errors import EngineCapError, EngineError
 from validator.core.facts import Fact, Memory, Unknown
 from validator.core.rules import Match, Obligation, Pattern, Reference
@@ -346,6 +347,53 @@ class TestSizes:
     def test_an_obligation_about_nothing_is_refused(self):
         with pytest.raises(EngineError, match="rule is about no fact"):
             networks([rule("require", (), absent=(SITE,))])
+
+
+def test_a_rule_in_the_engines_words():
+    """The trigger first, a code for each leg, the application before and a join that always holds behind all others."""
+    alike = require(SITE, pattern("host", of="site", title=Reference("site", "name")))
+    (network,) = networks([alike])
+    assert json.loads(definition(network.rules)) == {
+        "r0": {
+            "all": [
+                {"t": {"$and": [{"type": 3}, {"$ex": {"g0": 1}}]}},
+                {"p0": {"$and": [{"type": 4}, {"$ex": {"c1": 1}}, {"a": {"t": "a"}}, {"z": {"t": "z"}}]}},
+                {
+                    "p1$not": {
+                        "$and": [
+                            {"type": 5},
+                            {"$ex": {"c2": 1}},
+                            {"a": {"t": "a"}},
+                            {"l1": {"p0": "n"}},
+                            {"l2": {"p0": "r0"}},
+                            {"z": {"t": "z"}},
+                        ]
+                    }
+                },
+            ]
+        },
+        "open": {"all": [{"p0": {"type": 1}}]},
+        "end": {"all": [{"p0": {"type": 2}}]},
+    }
+
+
+def test_two_values_that_differ_in_the_engines_words():
+    about = (pattern("site"), pattern("record"))
+    (network,) = networks([must(about, Trial("name", "agrees with", Reference("record", "title")))])
+    assert json.loads(definition(network.rules))["r0"]["all"] == [
+        {"p0": {"$and": [{"type": 4}, {"$ex": {"c1": 1}}]}},
+        {
+            "p1": {
+                "$and": [
+                    {"type": 5},
+                    {"$ex": {"c2": 1}},
+                    {"a": {"p0": "a"}},
+                    {"$neq": {"l1": {"p0": "r0"}}},
+                    {"z": {"p0": "z"}},
+                ]
+            }
+        },
+    ]
 
 
 class Failing:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from validator.adapters.durable_network import ABSENT, Join, Leg
+from validator.adapters.durable_legs import ABSENT, Join
+from validator.adapters.durable_network import EngineLeg
 from validator.core.facts import Fact, Scalar, Unknown
 from validator.core.matching import state
 
@@ -38,7 +39,7 @@ class Codes:
         """All that facts show of a field."""
         return {self.shown(fact, field) for fact in facts}
 
-    def spellings(self, leg: Leg, join: Join, fact: Fact, others: Iterable[Fact]) -> Sequence[Spelling]:
+    def spellings(self, leg: EngineLeg, join: Join, fact: Fact, others: Iterable[Fact]) -> Sequence[Spelling]:
         """Each way that a fact may write its side of a join, so that it meets those of `others` that it should."""
         if join.word == "of":
             parent = fact.parents.get(join.field)
@@ -61,7 +62,7 @@ class Codes:
         return self._values.setdefault(found, FIRST_VALUE + len(self._values))
 
 
-def _met_by_a_value(leg: Leg, join: Join) -> frozenset[int]:
+def _met_by_a_value(leg: EngineLeg, join: Join) -> frozenset[int]:
     """What a value may meet on the other side besides itself."""
     if join.word == "agrees with":
         return frozenset((NOTHING, UNKNOWN))
@@ -69,7 +70,7 @@ def _met_by_a_value(leg: Leg, join: Join) -> frozenset[int]:
     return frozenset((UNKNOWN,) if join.word == "same as" and leg.part == ABSENT else ())
 
 
-def _met_by_none(leg: Leg, join: Join, found: int, there: set[int]) -> set[int]:
+def _met_by_none(leg: EngineLeg, join: Join, found: int, there: set[int]) -> set[int]:
     """What a field without a value may meet of what is on the other side."""
     if join.word == "agrees with":
         return there

@@ -11,7 +11,8 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from validator.adapters.durable_codes import Codes, Spelling
-from validator.adapters.durable_network import ABOUT, ABSENT, END, FREE, TRIGGER, EngineRule, Leg
+from validator.adapters.durable_legs import ABOUT, ABSENT, FREE
+from validator.adapters.durable_network import END, TRIGGER, EngineLeg, EngineRule
 from validator.adapters.durable_roles import Cast, Sheet
 from validator.core.errors import EngineCapError
 from validator.core.facts import Fact
@@ -148,7 +149,7 @@ class _Writer:
         self._next += 1
         return self._next - 1
 
-    def _page(self, sheet: Sheet | None, legs: Sequence[Leg]) -> Page:
+    def _page(self, sheet: Sheet | None, legs: Sequence[EngineLeg]) -> Page:
         """The last page of a sheet, or a new one where a fact could carry too many codes."""
         pages = self._pages.setdefault(sheet, [])
         if not pages or any(pages[-1].load.get(leg.type, 0) + len(legs) > MOST_CODES for leg in legs):
@@ -158,14 +159,14 @@ class _Writer:
             load[leg.type] = load.get(leg.type, 0) + 1
         return pages[-1]
 
-    def _place_free(self, rule: EngineRule, leg: Leg, facts: Sequence[Fact]) -> None:
+    def _place_free(self, rule: EngineRule, leg: EngineLeg, facts: Sequence[Fact]) -> None:
         """A fact of another application stands on no sheet: it is placed once, for all."""
         if rule.name in self.rules:
             return
         everyone = [self._cast.players(other, EVERYWHERE) for other in rule.legs]
         self._place(self._page(None, [leg]), leg, facts, everyone)
 
-    def _place(self, page: Page, leg: Leg, facts: Sequence[Fact], casting: Casting) -> None:
+    def _place(self, page: Page, leg: EngineLeg, facts: Sequence[Fact], casting: Casting) -> None:
         for fact in facts:
             if not leg.joins:
                 self._seat(page, leg, fact, ())
@@ -174,7 +175,7 @@ class _Writer:
             for spelled in product(*options):
                 self._seat(page, leg, fact, spelled)
 
-    def _seat(self, page: Page, leg: Leg, fact: Fact, spelled: tuple[Spelling, ...]) -> None:
+    def _seat(self, page: Page, leg: EngineLeg, fact: Fact, spelled: tuple[Spelling, ...]) -> None:
         odd = tuple(spelling for spelling in spelled if spelling.odd)
         copy = self._copy(page, leg.type, fact, odd)
         copy.codes.append(leg.code)
@@ -203,7 +204,7 @@ def _refuse_what_multiplies(rule: EngineRule, casting: Casting) -> None:
         raise EngineCapError(f"{rule.key} could bind facts in more than {MOST_BINDINGS} ways, the engine's cap")
 
 
-def _most_alike(leg: Leg, facts: Sequence[Fact]) -> int:
+def _most_alike(leg: EngineLeg, facts: Sequence[Fact]) -> int:
     """How many facts one binding can meet at most, going by the first join that is an equality."""
     join = next((join for join in leg.joins if join.word in ("of", "same as")), None)
     if join is None:

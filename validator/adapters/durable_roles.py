@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from validator.adapters.durable_network import ABOUT, ABSENT, FREE, Leg, Role
+from validator.adapters.durable_legs import ABOUT, ABSENT, FREE, Role
+from validator.adapters.durable_network import EngineLeg
 from validator.core.facts import Fact, Memory, Scalar, Unknown
 from validator.core.matching import Truth, passes
 from validator.core.rules import Reference, Test
@@ -39,36 +40,45 @@ class Open(NamedTuple):
         return Open(self.surely | other.surely, self.possibly | other.possibly)
 
 
+class _Demand(NamedTuple):
+    """A test of a role: one to pass, or the one to break; there `missing` says that an unknown breaks it too."""
+
+    bit: int
+    test: Test
+    broken: bool
+    missing: bool
+
+    def met(self, truth: Truth) -> bool:
+        """Whether that truth of the test is what the role asks, for certain."""
+        if not self.broken:
+            return truth is True
+        return truth is False or (self.missing and truth is not True)
+
+
 class _Column:
     """The tests on one field of a kind; `seen` is what each value leaves open, surely and possibly."""
 
-    def __init__(self, kind: str, field: str, tests: list[tuple[int, Role, Test]]) -> None:
+    def __init__(self, kind: str, field: str, demands: list[_Demand]) -> None:
         self.field = field
         self.seen: dict[Scalar | Unknown | None, tuple[int, int]] = {}
         self._kind = kind
-        self._tests = tests
+        self._demands = demands
 
     def tried(self, found: Scalar | Unknown | None) -> tuple[int, int]:
         """What a value leaves open that was not seen before."""
         surely = possibly = -1
         values = {} if found is None else {self.field: found}
         fact = Fact(self._kind, 0, None, "", {}, values, {})
-        for bit, role, test in self._tests:
-            truth = passes(test, fact, {})
-            if not _wanted(role, test, truth):
-                surely &= ~bit
+        for demand in self._demands:
+            truth = passes(demand.test, fact, {})
+            if not demand.met(truth):
+                surely &= ~demand.bit
             if truth is False:
-                possibly &= ~bit
+                possibly &= ~demand.bit
         if len(self.seen) >= MOST_VALUES_KEPT:
             self.seen.clear()
         self.seen[found] = surely, possibly
         return surely, possibly
-
-
-def _wanted(role: Role, test: Test, truth: Truth) -> bool:
-    if test is not role.broken:
-        return truth is True
-    return truth is False or (role.missing_fails and truth is not True)
 
 
 class Roles:
@@ -77,18 +87,18 @@ class Roles:
     def __init__(self, roles: Sequence[Role]) -> None:
         self._all: dict[str, int] = {}
         self._columns: dict[str, list[_Column]] = {}
-        self._inward: dict[str, list[tuple[int, Role, Test]]] = {}
-        gathered: dict[tuple[str, str], list[tuple[int, Role, Test]]] = {}
+        self._inward: dict[str, list[_Demand]] = {}
+        gathered: dict[tuple[str, str], list[_Demand]] = {}
         for number, role in enumerate(roles):
             kind = role.pattern.kind
             self._all[kind] = self._all.get(kind, 0) | 1 << number
-            for test in _tests_of(role):
-                if isinstance(test.operand, Reference):
-                    self._inward.setdefault(kind, []).append((1 << number, role, test))
+            for demand in _demands(1 << number, role):
+                if isinstance(demand.test.operand, Reference):
+                    self._inward.setdefault(kind, []).append(demand)
                 else:
-                    gathered.setdefault((kind, test.field), []).append((1 << number, role, test))
-        for (kind, field), tests in gathered.items():
-            self._columns.setdefault(kind, []).append(_Column(kind, field, tests))
+                    gathered.setdefault((kind, demand.test.field), []).append(demand)
+        for (kind, field), demands in gathered.items():
+            self._columns.setdefault(kind, []).append(_Column(kind, field, demands))
 
     def open(self, fact: Fact) -> Open:
         """The roles of a fact."""
@@ -102,16 +112,17 @@ class Roles:
             possibly &= left[1]
         if fact.phantom is not None:
             return Open(0, possibly)
-        for bit, role, test in self._inward.get(fact.kind, ()):
-            if not _wanted(role, test, passes(test, fact, {"": fact})):
-                surely &= ~bit
+        for demand in self._inward.get(fact.kind, ()):
+            if not demand.met(passes(demand.test, fact, {"": fact})):
+                surely &= ~demand.bit
         return Open(surely, possibly)
 
 
-def _tests_of(role: Role) -> Iterator[Test]:
-    yield from role.pattern.tests
+def _demands(bit: int, role: Role) -> Iterator[_Demand]:
+    for test in role.pattern.tests:
+        yield _Demand(bit, test, broken=False, missing=False)
     if role.broken is not None:
-        yield role.broken
+        yield _Demand(bit, role.broken, broken=True, missing=role.missing_fails)
 
 
 class Cast:
@@ -139,7 +150,7 @@ class Cast:
             total = total.both(self._homes.get(home, total))
         return total
 
-    def players(self, leg: Leg, sheet: Sheet) -> list[Fact]:
+    def players(self, leg: EngineLeg, sheet: Sheet) -> list[Fact]:
         """The facts of a sheet that may play a leg: certainly, or for an absent leg possibly."""
         key = (leg.role, leg.part, sheet)
         known = self._known.get(key)
@@ -147,7 +158,7 @@ class Cast:
             known = self._known[key] = list(self._found(leg, sheet))
         return known
 
-    def _found(self, leg: Leg, sheet: Sheet) -> Iterator[Fact]:
+    def _found(self, leg: EngineLeg, sheet: Sheet) -> Iterator[Fact]:
         rows = self._rows.get(leg.kind, {})
         which = 1 if leg.part == ABSENT else 0
         for home in _homes_seen(leg, sheet, rows):
@@ -156,7 +167,7 @@ class Cast:
                     yield fact
 
 
-def _homes_seen(leg: Leg, sheet: Sheet, homes: Iterable[int | None]) -> Iterable[int | None]:
+def _homes_seen(leg: EngineLeg, sheet: Sheet, homes: Iterable[int | None]) -> Iterable[int | None]:
     """Whose facts a leg may be played by: on the sheet of no application all but what a rule is about lie anywhere."""
     if leg.part == FREE:
         return [home for home in homes if home is not None]
