@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import normalize
 
 _BRACKETS = str.maketrans("〔〕［］【】「」〈〉", "()[][]()<>")
@@ -40,6 +41,7 @@ def number(text: str) -> str:
     return folded(text).replace("-", "").upper()
 
 
+@lru_cache(maxsize=4096)
 def host(written: str) -> str:
     """The host of an address: without scheme, path, port and a dot at the end, in small letters.
 

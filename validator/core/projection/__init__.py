@@ -31,23 +31,26 @@ def project(document: Document, refused: Sequence[str], surroundings: Surroundin
     outline = application.outline(root, kind, surroundings)
     sheet = Sheet(document, outline, surroundings, application.context(root, kind, surroundings))
     application.project(sheet)
-    for key in _keys(root, _BLOCKS):
+    for key in _keys(root, _BLOCKS, _ALWAYS):
         _BLOCKS[key](sheet)
     records.project(sheet)
     return Projected(Memory(sheet.facts), outline.day, submitted, kind, outline.is_open, tuple(sheet.tallies))
 
 
-def _keys(block: Block, known: Mapping[str, object]) -> list[str]:
-    """The keys to follow: those that are there, as they stand, then those that are missing."""
-    return [*(key for key in block.value if key in known), *(key for key in known if key not in block.value)]
+def _keys(block: Block, known: Mapping[str, object], always: tuple[str, ...]) -> list[str]:
+    """The keys to follow: those that are there, as they stand, then missing ones that say something all the same.
+
+    A list that is left out may leave open what there is; where something is refused, it may be what is missing.
+    """
+    missing = known if block.refused else always
+    return [*(key for key in block.value if key in known), *(key for key in missing if key not in block.value)]
 
 
 def _websites(sheet: Sheet) -> None:
-    entries = sheet.entries("website", sheet.outline.root, "websites")
-    if isinstance(entries, Unknown):
-        named_website(sheet, "/websites", entries, DESCRIBED)
-        return
-    for pointer, block in entries.blocks():
+    sites = sheet.outline.sites
+    if isinstance(sites, Unknown):
+        sites = (("/websites", sites),)
+    for pointer, block in sites:
         if isinstance(block, Unknown):
             sheet.phantom("website", pointer, block.reason)
             named_website(sheet, pointer, block, DESCRIBED)
@@ -57,7 +60,7 @@ def _websites(sheet: Sheet) -> None:
 
 def _website(sheet: Sheet, block: Block) -> None:
     site = website(sheet, block)
-    for key in _keys(block, _BELOW_WEBSITE):
+    for key in _keys(block, _BELOW_WEBSITE, _ALWAYS_BELOW_WEBSITE):
         _BELOW_WEBSITE[key](sheet, site)
 
 
@@ -75,6 +78,8 @@ def _next_provider(sheet: Sheet) -> None:
         sheet.write("next_provider", block, {"is_receiver": is_receiver})
 
 
+_ALWAYS = ("documents",)
+_ALWAYS_BELOW_WEBSITE = ("services", "languages")
 _BELOW_WEBSITE: Mapping[str, Callable[[Sheet, Site], None]] = {**BELOW, "hosting": _hosting}
 _BLOCKS: Mapping[str, Callable[[Sheet], None]] = {
     "filing": filing.project,

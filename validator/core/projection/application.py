@@ -9,7 +9,7 @@ from validator.core.numbers.icp_number import subject_number
 from validator.core.projection.blocks import Block, Entries, equal, given
 from validator.core.projection.identities import belonging_key, certificate_of
 from validator.core.projection.reasons import FAULTY, IN_REVIEW, MIXED
-from validator.core.projection.sheet import Outline, Sheet
+from validator.core.projection.sheet import Outline, Sheet, Sites
 from validator.core.projection.surroundings import Surroundings
 from validator.core.projection.website import domain_names
 from validator.core.run_facts import ACCOUNT, SUBJECT
@@ -53,6 +53,7 @@ def outline(root: Block, kind: str, surroundings: Surroundings) -> Outline:
         account=named,
         account_key=belonging_key(provider, named, surroundings),
         subject_key=_subject_key(certificate.key, number, surroundings),
+        sites=_sites(root),
         is_open=state in OPEN_STATES,
     )
 
@@ -98,6 +99,11 @@ def submitted_on(document: Document) -> str | None:
     return found if isinstance(found, str) and is_day(found) else None
 
 
+def _sites(root: Block) -> Sites:
+    entries = root.entries("websites")
+    return tuple(entries.blocks()) if isinstance(entries, Entries) else entries or ()
+
+
 def _number(filing: Block | Unknown | None) -> str | Unknown | None:
     typed = filing.text("icp_number") if isinstance(filing, Block) else filing
     return subject_number(typed) if isinstance(typed, str) else typed
@@ -117,7 +123,7 @@ def _expected_kind(sheet: Sheet) -> str | Unknown | None:
     whole = sheet.outline
     if whole.kind not in _FOLLOWING:
         return None
-    numbered = _numbered(whole.root)
+    numbered = _numbered(whole.sites)
     if isinstance(numbered, Unknown) or isinstance(whole.filing, Unknown):
         return FAULTY
     status = whole.filing.text("status") if whole.filing is not None else "cancelled"
@@ -138,21 +144,19 @@ def _for_what_is_filed(sheet: Sheet, filing: Block | None) -> str | Unknown:
     return CHANGE if same else TRANSFER
 
 
-def _numbered(root: Block) -> set[bool] | Unknown:
+def _numbered(sites: Sites) -> set[bool] | Unknown:
     """Whether websites carry a number: every answer there is."""
-    entries = root.entries("websites")
-    if not isinstance(entries, Entries):
-        return entries or set()
-    found = {given(site, "number") if isinstance(site, Block) else site for _, site in entries.blocks()}
+    if isinstance(sites, Unknown):
+        return sites
+    found = {given(site, "number") if isinstance(site, Block) else site for _, site in sites}
     return FAULTY if FAULTY in found else {answer for answer in found if isinstance(answer, bool)}
 
 
 def _domain_count(sheet: Sheet) -> int | Unknown:
-    entries = sheet.outline.root.entries("websites")
-    if not isinstance(entries, Entries):
-        return entries or 0
-    sites = [site for _, site in entries.blocks()]
-    names = [domain_names(sheet, site) for site in sites if isinstance(site, Block)]
+    sites = sheet.outline.sites
+    if isinstance(sites, Unknown):
+        return sites
+    names = [domain_names(sheet, site) for _, site in sites if isinstance(site, Block)]
     if len(names) < len(sites) or not all(found.certain for found in names):
         return FAULTY
     return len({domain for found in names for domain in found.domains})

@@ -98,8 +98,11 @@ class Entries:
 
     def either(self) -> list[tuple[str, str | Block | Unknown]]:
         """Each entry with its pointer, as a mapping or as a text."""
-        pointers = [f"{self.pointer}/{number}" for number in range(len(self.values))]
-        return [(pointer, self._read(pointer, value)) for pointer, value in zip(pointers, self.values, strict=True)]
+        found: list[tuple[str, str | Block | Unknown]] = []
+        for number, value in enumerate(self.values):
+            pointer = f"{self.pointer}/{number}"
+            found.append((pointer, self._read(pointer, value)))
+        return found
 
     def _read(self, pointer: str, value: Value) -> str | Block | Unknown:
         if pointer in self.refused:

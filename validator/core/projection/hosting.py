@@ -181,9 +181,8 @@ def _taken(sheet: Sheet, block: Block) -> Use:
 
 def _servers(sheet: Sheet) -> Iterator[Block]:
     """Every block of the document that is a server's."""
-    root = sheet.outline.root
-    sites, asked = root.entries("websites"), root.entries("instances")
-    found = [below(site, "hosting") for _, site in sites.blocks()] if isinstance(sites, Entries) else []
+    sites, asked = sheet.outline.sites, sheet.outline.root.entries("instances")
+    found = [] if isinstance(sites, Unknown) else [below(site, "hosting") for _, site in sites]
     found += [instance for _, instance in asked.blocks()] if isinstance(asked, Entries) else []
     yield from (block for block in found if isinstance(block, Block))
 

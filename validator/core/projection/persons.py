@@ -7,7 +7,7 @@ from validator.core.numbers import mobile
 from validator.core.projection.blocks import Block, Entries, below
 from validator.core.projection.identities import Certificate, certificate_of
 from validator.core.projection.reasons import FAULTY
-from validator.core.projection.sheet import NO_PARENTS, Parents, Sheet
+from validator.core.projection.sheet import NO_PARENTS, Parents, Person, Sheet
 from validator.core.run_facts import MOBILE, PERSON, SUBJECT
 
 SUBJECT_ROLE, SUBJECT_PRINCIPAL, WEBSITE_PRINCIPAL, LEGAL_REPRESENTATIVE = (
@@ -34,13 +34,22 @@ def individual(sheet: Sheet, subject: Block) -> None:
 
 
 def _write(sheet: Sheet, block: Block, role: str, pointer: str, parents: Parents) -> None:
-    certificate = certificate_of(block, "person", sheet.outline.day, sheet.surroundings)
-    number, sms = _mobile(sheet, block), block.flag("receives_sms")
+    certificate, number = _who(sheet, block)
+    sms = block.flag("receives_sms")
     contacts = {"mobile": number, "receives_sms": sheet.missing("person", "receives_sms") if sms is None else sms}
     sheet.write("person", block, {**_identity(certificate, role), **contacts}, parents=parents, pointer=pointer)
     sheet.tally(MOBILE, number, SUBJECT, sheet.outline.subject_key, f"{pointer}/mobile")
     if role == WEBSITE_PRINCIPAL:
         sheet.tally(PERSON, certificate.key, SUBJECT, sheet.outline.subject_key, f"{pointer}/certificate/number")
+
+
+def _who(sheet: Sheet, block: Block) -> Person:
+    """Who stands in a block; a person who is the same in several roles is worked out once."""
+    found = sheet.people.get(block.pointer)
+    if found is None:
+        certificate = certificate_of(block, "person", sheet.outline.day, sheet.surroundings)
+        found = sheet.people[block.pointer] = Person(certificate, _mobile(sheet, block))
+    return found
 
 
 def _identity(certificate: Certificate, role: str) -> dict[str, State | None]:

@@ -10,24 +10,25 @@ from validator.core.projection.blocks import Block
 from validator.core.projection.reasons import FAULTY, Reasons
 
 Form = Callable[[str], "str | Unknown"]
+Reader = Callable[[Block, str], "State | None"]
 
 
 class Plain(NamedTuple):
-    """A field that is read as it stands: below the keys `above`, under `key`, by `read`, in the form `form`.
+    """A field that is read as it stands: below the keys `above`, under `key`, by `reader`, in the form `form`.
 
-    `missing` is the state where nothing stands there; `values` are all it may be (empty: anything).
+    `missing` is the state where nothing stands there; `allowed` is all it may be (empty: anything).
     """
 
     name: str
     above: tuple[str, ...]
     key: str
-    read: Callable[[Block, str], State | None]
+    reader: Reader
     form: Form | None
-    values: frozenset[str]
+    allowed: frozenset[str]
     missing: Unknown | None
 
 
-_READERS: Mapping[str, Callable[[Block, str], State | None]] = {
+_READERS: Mapping[str, Reader] = {
     "text": Block.text,
     "kind": Block.text,
     "boolean": Block.flag,
@@ -66,35 +67,45 @@ def _planned(kind: FactKind, field: Field, forms: Mapping[str, Form], reasons: R
         name=field.name,
         above=tuple(above),
         key=key,
-        read=_READERS[field.type],
+        reader=_READERS[field.type],
         form=forms.get(field.canonical),
-        values=frozenset(field.values),
+        allowed=frozenset(field.values),
         missing=missing,
     )
 
 
-def fill(plan: tuple[Plain, ...], block: Block, values: dict[str, State | None], written: dict[str, str]) -> None:
-    """Read the plain fields of a block into `values`, what was written otherwise into `written`; keep what is there."""
-    for name, above, key, read, form, allowed, missing in plan:
-        if name in values:
+class Reading(NamedTuple):
+    """What comes of a block's plain fields: their states, and what was written where a value differs from it."""
+
+    values: dict[str, State]
+    written: dict[str, str]
+
+
+def read(plan: tuple[Plain, ...], block: Block, given: Mapping[str, object], values: dict[str, State]) -> Reading:
+    """The plain fields of a block, but for those that are `given`, added to `values`."""
+    written: dict[str, str] = {}
+    for field in plan:
+        name = field.name
+        if name in given:
             continue
-        found = _below(block, above, key, read) if above else read(block, key)
+        found = _below(field, block) if field.above else field.reader(block, field.key)
         if found is None:
-            found = missing
-        elif allowed and found not in allowed:
+            found = field.missing
+        elif field.allowed and found not in field.allowed:
             found = FAULTY
-        elif form is not None and isinstance(found, str):
-            formed = form(found)
-            if formed != found:
-                written[name], found = found, formed
+        elif field.form is not None and isinstance(found, str):
+            written[name], found = found, field.form(found)
         if found is not None:
             values[name] = found
+    return Reading(
+        values, {name: text for name, text in written.items() if text != values[name]} if written else written
+    )
 
 
-def _below(block: Block, above: tuple[str, ...], key: str, read: Callable[[Block, str], State | None]) -> State | None:
-    for step in above:
+def _below(field: Plain, block: Block) -> State | None:
+    for step in field.above:
         found = block.block(step)
         if not isinstance(found, Block):
             return found
         block = found
-    return read(block, key)
+    return field.reader(block, field.key)

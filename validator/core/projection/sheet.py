@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Union
 
 from validator.core.documents import Document
 from validator.core.facts import Fact, State, Unknown
 from validator.core.projection.blocks import Block, Entries
 from validator.core.projection.identities import Certificate
-from validator.core.projection.plans import fill
+from validator.core.projection.plans import read
 from validator.core.projection.reasons import FAULTY
 from validator.core.projection.surroundings import Surroundings
 from validator.core.run_facts import Tally
 from validator.core.texts import Text
 
 Parents = Mapping[str, int]
+# The websites of a document with their pointers; unknown where the whole list is.
+Sites = Union["tuple[tuple[str, Block | Unknown], ...]", Unknown]
 NO_PARENTS: Parents = {}
 # What is known of a fact that may be there: in a website's block, a person in charge is the website's.
 _ROLES: Mapping[str, Mapping[str, State]] = {"person": {"role": "website-principal"}}
@@ -41,6 +43,7 @@ class Outline(NamedTuple):
     account: str | Unknown
     account_key: str | Unknown
     subject_key: str | Unknown
+    sites: Sites
     is_open: bool
 
 
@@ -50,6 +53,13 @@ class Use(NamedTuple):
     used: int
     codes: frozenset[str]
     wanted: int
+
+
+class Person(NamedTuple):
+    """Who a person is: the certificate and the key of the mobile number."""
+
+    certificate: Certificate
+    mobile: str | Unknown
 
 
 class Names(NamedTuple):
@@ -76,6 +86,7 @@ class Sheet:
         self.tallies: list[Tally] = []
         self.uses: dict[str, Use] | None = None
         self.names: dict[str, Names] = {}
+        self.people: dict[str, Person] = {}
         self._context = context
         self._plain = surroundings.plans.plain
 
@@ -93,15 +104,13 @@ class Sheet:
         pointer: str | None = None,
     ) -> Fact:
         """A fact of a block: its plain fields as they stand there, and what was derived (None: nothing)."""
-        values: dict[str, State | None] = dict(derived)
-        written: dict[str, str] = {}
-        fill(self._plain[kind], block, values, written)
+        values, written = read(self._plain[kind], block, derived, dict(self._context))
+        for name, state in derived.items():
+            if state is not None:
+                values[name] = state
         if block.refused:
             self._refuse(kind, block, values)
-        for name, state in self._context.items():
-            values.setdefault(name, state)
-        known = {name: state for name, state in values.items() if state is not None}
-        return self._add(kind, block.pointer if pointer is None else pointer, parents, known, written)
+        return self._add(kind, block.pointer if pointer is None else pointer, parents, values, written)
 
     def entry(
         self,
@@ -184,7 +193,7 @@ class Sheet:
             found = Tally(kind, key, measure, value, self.document.path, self.document.number, pointer)
             self.tallies.append(found)
 
-    def _refuse(self, kind: str, block: Block, values: dict[str, State | None]) -> None:
+    def _refuse(self, kind: str, block: Block, values: dict[str, State]) -> None:
         """Make unknown whatever was read from a refused place, however it was worked out."""
         for name, field in self.surroundings.kinds[kind].fields.items():
             if field.leaf and not field.leaf.startswith("/") and _is_refused(block, field.leaf):
