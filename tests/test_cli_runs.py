@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -17,6 +18,7 @@ from validator.core.report import DocumentReport, Finding, NotJudged, Outcomes, 
 from validator.core.texts import Severity, Text
 from validator.service import Options
 
+RULES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "rules")
 GIVEN = "kind: change\nprovider: alibaba-cloud\nfiling:\n  status: approved\n  password: ${ICP_FILING_PASSWORD}\n"
 MISSING = "kind: change\nprovider: alibaba-cloud\nfiling:\n  status: approved\n"
 ON_PASSWORD = ("--select", "ICP411")
@@ -370,3 +372,32 @@ def test_the_rules_are_listed_as_json(capsys):
 def test_an_edition_that_is_none_is_refused(capsys):
     assert main(["rules", "list", "--edition", "soon"]) == 2
     assert '"soon" is no edition' in capsys.readouterr().err
+
+
+def rulebook_with(change):
+    """A complete rulebook of one shipped rule, its file changed."""
+    os.makedirs("book/applications")
+    for name in ("rulebook.yaml", "sources.yaml"):
+        shutil.copy(os.path.join(RULES, name), "book")
+    shutil.copytree(os.path.join(RULES, "tables"), "book/tables")
+    with open(os.path.join(RULES, "applications", "change-needs-filing-password.yaml"), encoding="utf-8") as file:
+        written("book/applications/change-needs-filing-password.yaml", change(file.read()))
+    return "book"
+
+
+def test_a_rulebook_whose_examples_hold_is_proved(capsys):
+    assert main(["rules", "test", rulebook_with(lambda text: text)]) == 0
+    assert capsys.readouterr().out.startswith("1 rule, 0 faults; examples notice ")
+
+
+def test_a_rulebook_with_an_example_that_does_not_hold_is_exit_1(capsys):
+    folder = rulebook_with(lambda text: text.replace("expect: not applicable", "expect: pass"))
+    assert main(["rules", "test", folder]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith('ICP411: example "a claim asks for no password" is expected to be "pass"')
+    assert "\n1 rule, " in out
+
+
+def test_a_rulebook_that_cannot_be_read_is_exit_2_with_file_and_line(capsys):
+    assert main(["rules", "test", rulebook_with(lambda text: text.replace("title:", "titel:"))]) == 2
+    assert "change-needs-filing-password.yaml:" in capsys.readouterr().err

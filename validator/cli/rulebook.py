@@ -43,11 +43,10 @@ def prove_rules(arguments: argparse.Namespace) -> int:
     faults = [f"{proof.rule}: {fault}\n" for proof in proven.proofs for fault in proof.faults]
     noticed = sum(proof.killed for proof in proven.proofs)
     conditions = sum(proof.mutants for proof in proven.proofs)
-    write_stdout(
-        "".join(faults)
-        + f"{len(proven.proofs)} rules, {proven.faults} faults; examples notice {noticed} of {conditions} changed"
-        f" conditions; judged by the engines {' and '.join(proven.engines)}\n"
-    )
+    rules = f"{len(proven.proofs)} {'rule' if len(proven.proofs) == 1 else 'rules'}"
+    judges = f"judged by the engines {' and '.join(proven.engines)}"
+    told = f"{rules}, {len(faults)} faults; examples notice {noticed} of {conditions} changed conditions; {judges}\n"
+    write_stdout("".join([*faults, told]))
     return int(bool(faults))
 
 
