@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import accumulate
 
 from validator.adapters import scalars
-from validator.adapters.assembling import assemble
+from validator.adapters.assembling import LONGEST_KEY, assemble
 from validator.adapters.drafts import Draft, unreadable
 from validator.adapters.faults import UnreadableError
 from validator.adapters.json_steps import json_steps
@@ -18,7 +19,8 @@ _DEEPEST = 100
 _BLANKS = " \t\r\n"
 # Escapes that may stand for a control character or for half of a surrogate pair.
 _ODD_ESCAPE = re.compile(r"\\(?:[bf]|u(?:00[01789]|[dD][89a-fA-F]))")
-_TOKEN = re.compile(r'"(?:[^"\\]+|\\.)*"|[\[{]|[\]}]')
+_STRING = re.compile('"[^"]*"')
+_BRACKET = re.compile(r"[\[{\]}]")
 
 
 class _DoubtError(Exception):
@@ -56,16 +58,13 @@ def _quick(text: str, limits: Limits) -> Value:
 
 def _depth(text: str) -> int:
     """How deeply the brackets outside of texts are nested."""
-    depth = deepest = 0
-    for token in _TOKEN.findall(text):
-        depth += (token in "[{") - (token in "]}")
-        deepest = max(deepest, depth)
-    return deepest
+    bare = _STRING.sub("", text.replace("\\\\", "").replace('\\"', ""))
+    return max(accumulate(1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(bare)), default=0)
 
 
 def _mapping(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     found = dict(pairs)
-    if len(found) != len(pairs):
+    if len(found) != len(pairs) or len(max(found, key=len, default="")) > LONGEST_KEY:
         raise _DoubtError
     return found
 

@@ -12,7 +12,7 @@ from validator.adapters.places_tree import Range, Step
 from validator.adapters.source_text import Source
 
 _BLANK = re.compile(r"[ \t\r\n]*")
-_OPEN_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*')
+_DECODER = json.JSONDecoder()
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![0-9A-Za-z_.+-])")
 _LITERAL = re.compile(r"(?:true|false|null)(?![0-9A-Za-z_])")
 _CLOSING = {"{": "}", "[": "]"}
@@ -114,14 +114,13 @@ class _Scanner:
         return Step(kind, Range(self.index - 1, self.index))
 
     def _string(self) -> Step:
-        start, body = self.index, _OPEN_STRING.match(self.text, self.index)
-        end = body.end() if body else start
-        if self.text[end : end + 1] != '"':
-            raise self._open_string(start, end)
-        self.index = end + 1
+        start = self.index
+        try:
+            text, self.index = _DECODER.raw_decode(self.text, start)
+        except json.JSONDecodeError as error:
+            raise self._broken_string(start, error) from error
         self.last_string = Range(start, self.index)
-        raw = self.text[start : self.index]
-        return Step("scalar", self.last_string, json.loads(raw) if "\\" in raw else raw[1:-1])
+        return Step("scalar", self.last_string, text)
 
     def _plain(self) -> Step:
         found = _NUMBER.match(self.text, self.index) or _LITERAL.match(self.text, self.index)
@@ -153,13 +152,13 @@ class _Scanner:
         wide = _WIDE_CLOSING_QUOTE.search(self.text, *self.last_string)
         return self._at("wide-quote", wide.start()) if wide else None
 
-    def _open_string(self, start: int, end: int) -> UnreadableError:
-        found = self.text[end : end + 1]
-        wide = _WIDE_CLOSING_QUOTE.search(self.text, start + 1, end)
-        if found == "\\":
-            return self._at("json-escape", end)
-        if found == "\t":
-            return self._at("json-raw-tab", end)
+    def _broken_string(self, start: int, error: json.JSONDecodeError) -> UnreadableError:
+        if error.msg.startswith("Invalid \\"):
+            return self._at("json-escape", self.text.rindex("\\", start, error.pos + 1))
+        is_open = error.msg.startswith("Unterminated")
+        if not is_open and self.text[error.pos] == "\t":
+            return self._at("json-raw-tab", error.pos)
+        wide = _WIDE_CLOSING_QUOTE.search(self.text, start + 1, len(self.text) if is_open else error.pos)
         if wide:
             return self._at("wide-quote", wide.start())
-        return self._at("json-line-break" if found else "json-open-quote", start)
+        return self._at("json-open-quote" if is_open else "json-line-break", start)

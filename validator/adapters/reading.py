@@ -105,13 +105,15 @@ def _line_drafts(file: BinaryIO, limits: Limits) -> Iterator[Draft]:
 
     for line in _lines(file, limits.max_bytes):
         content = line.content.removeprefix(BYTE_ORDER_MARK) if line.number == 1 else line.content
+        if line.is_whole and not content.strip(b" \t"):
+            continue
         text = decoded(content, line.number)
         if not line.is_whole:
             span = Source("", line.number).span(0, 0)
             yield unreadable(fault("bytes-of-line", span, limit=limits.max_bytes))
         elif isinstance(text, Fault):
             yield unreadable(text)
-        elif text.strip(" \t"):
+        else:
             draft = json_draft(Source(text, line.number), limits, "jsonl-after")
             yield _marked(draft, line.content) if line.number == 1 else draft
         if line.number == 1 and is_wide(content):

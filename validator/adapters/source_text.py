@@ -7,6 +7,7 @@ A byte order mark is no part of the text.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 
@@ -38,16 +39,17 @@ class Source:
     def __init__(self, text: str, first_line: int = 1) -> None:
         self.text = text
         self.first_line = first_line
-        self._starts: list[int] | None = None
+        self._starts: array[int] | None = None
 
     def __reduce__(self) -> tuple[type[Source], tuple[str, int]]:
         return Source, (self.text, self.first_line)
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> array[int]:
         """Where each line begins."""
         if self._starts is None:
-            self._starts = [0, *(found.end() for found in _BREAK.finditer(self.text))]
+            self._starts = array("I", [0])
+            self._starts.extend(found.end() for found in _BREAK.finditer(self.text))
         return self._starts
 
     def row(self, index: int) -> int:

@@ -51,7 +51,7 @@ __all__ = [
 _OLD_BREAKS = "\x85\u2028\u2029"
 _STAND_INS = range(0xF0000, 0xF8000)
 # Anchors and tags before a value, with the white space and comments among them.
-_PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]*|!<[^>]*>|!\S*)(?:\s+#[^\r\n]*|\s)*)+")
+_PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]*|!<[^>]*>|!\S*)(?:\s|(?<=\s)#[^\r\n]*)*)+")
 
 _TAG = re.compile(r"!<[^>]*>|![^\s,\[\]{}]*")
 _KINDS = {ScalarEvent: "scalar", MappingStartEvent: "mapping", SequenceStartEvent: "list", AliasEvent: "alias"}

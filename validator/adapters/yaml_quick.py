@@ -6,6 +6,7 @@ it never tells anything itself. `assembling` reads the same document slowly and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from validator.adapters import full_width, scalars
@@ -22,6 +23,7 @@ from validator.core.documents import Value
 _DEEPEST = 100
 _FIRST_OF_ODD_KEYS = scalars.NUMERIC | {word[:1] for word in scalars.WORDS} | {"<"}
 _ODD_WORDS = scalars.WORDS.keys() | {"<<"}
+_LONG_KEY = re.compile(r"\?[ \t\r\n]")
 
 
 class DoubtError(Exception):
@@ -29,8 +31,10 @@ class DoubtError(Exception):
 
 
 def is_ordinary(text: str) -> bool:
-    """Whether no escape, line end of old or full-width character makes the quick way pointless."""
+    """Whether no escape, line end of old, key behind a question mark or full-width character makes it vain."""
     if "\\" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
+        return False
+    if "?" in text and _LONG_KEY.search(text):
         return False
     return not full_width.is_suspect(text)
 
