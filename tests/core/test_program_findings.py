@@ -67,6 +67,7 @@ def test_of_a_lost_document_only_the_file_is_known():
     assert (document.path, document.number, document.value, document.readable) == ("a.icp.yaml", 0, None, False)
     assert document.span("/filing") == Span(Position(1, 1), Position(1, 1))
     assert (document.key_span("/kind"), document.at("/kind"), document.has("/kind")) == (None, None, False)
+    assert (document.raw("/kind"), document.is_plain("/kind")) == (None, False)
     assert (document.lines(1, 9), list(document.leaves(1, 9))) == ([], [])
 
 
