@@ -21,10 +21,10 @@ def has_shape(code: str) -> bool:
     return len(code) == _LENGTH and all(character in _VALUES for character in code)
 
 
-def check_character(code: str) -> str:
+def last_character(code: str) -> str:
     """The check character that the first 17 characters call for.
 
-    >>> check_character("91440300708461136")
+    >>> last_character("91440300708461136")
     'T'
     """
     total = sum(_VALUES[character] * weight for character, weight in zip(code, _WEIGHTS, strict=False))
@@ -33,7 +33,7 @@ def check_character(code: str) -> str:
 
 def is_right(code: str) -> bool:
     """Whether a compact text is a credit code whose check character comes out right."""
-    return has_shape(code) and check_character(code) == code[-1]
+    return has_shape(code) and last_character(code) == code[-1]
 
 
 def organization_code(code: str) -> str:

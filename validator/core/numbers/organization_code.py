@@ -13,10 +13,10 @@ def has_shape(code: str) -> bool:
     return _SHAPE.fullmatch(code) is not None
 
 
-def check_character(code: str) -> str:
+def last_character(code: str) -> str:
     """The check character that the first eight characters call for; letters count 10 to 35.
 
-    >>> check_character("D2143569")
+    >>> last_character("D2143569")
     'X'
     """
     total = sum(int(character, 36) * weight for character, weight in zip(code, _WEIGHTS, strict=False))
@@ -25,4 +25,4 @@ def check_character(code: str) -> str:
 
 def is_right(code: str) -> bool:
     """Whether a compact text is an organization code whose check character comes out right."""
-    return has_shape(code) and check_character(code) == code[-1]
+    return has_shape(code) and last_character(code) == code[-1]

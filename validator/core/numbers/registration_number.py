@@ -15,10 +15,10 @@ def has_shape(number: str) -> bool:
     return _SHAPE.fullmatch(number) is not None
 
 
-def check_digit(number: str) -> str:
+def last_digit(number: str) -> str:
     """The check digit that the first fourteen digits call for.
 
-    >>> check_digit("33010800000351")
+    >>> last_digit("33010800000351")
     '2'
     """
     product = 10
@@ -29,7 +29,7 @@ def check_digit(number: str) -> str:
 
 def is_right(number: str) -> bool:
     """Whether a compact text is a registration number whose check digit comes out right."""
-    return has_shape(number) and check_digit(number) == number[-1]
+    return has_shape(number) and last_digit(number) == number[-1]
 
 
 def is_sole_trader(number: str) -> bool:
