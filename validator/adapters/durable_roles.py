@@ -12,7 +12,7 @@ from typing import NamedTuple
 from validator.adapters.durable_legs import ABOUT, ABSENT, FREE, Role
 from validator.adapters.durable_network import EngineLeg
 from validator.core.facts import Fact, Memory, Scalar, Unknown
-from validator.core.matching import Truth, passes
+from validator.core.matching import Truth, is_missing, passes
 from validator.core.rules import Reference, Test
 
 MOST_VALUES_KEPT = 1_000
@@ -52,7 +52,7 @@ class _Demand(NamedTuple):
         """Whether that truth of the test is what the role asks, for certain."""
         if not self.broken:
             return truth is True
-        return truth is False or (self.missing and truth is not True)
+        return truth is False or (self.missing and is_missing(truth))
 
 
 class _Column:

@@ -12,9 +12,14 @@ from validator.core.texts import Text
 
 
 class Unknown(NamedTuple):
-    """The third state of a field: it may hold, we cannot tell, and here is why."""
+    """The third state of a field: it may hold, we cannot tell, and here is why.
+
+    `structural` says that the file's structure is at fault there: it was told already, so not even
+    `missing fails` speaks of it again.
+    """
 
     reason: Text
+    structural: bool = False
 
 
 Scalar = Union[bool, int, str]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from validator.core.facts import Fact, FactKind, Memory, Unknown
 from validator.core.language.telling import PLACEHOLDER
-from validator.core.matching import state
+from validator.core.matching import JOINS, state
 from validator.core.places import Place, is_at_or_below
 from validator.core.plain_engine import NOT_APPLICABLE, Sight, Verdict, stronger, verdict
 from validator.core.report import Excerpt, Finding, NotJudged, Outcomes, Related
@@ -180,14 +180,29 @@ def pointer_at(at: str, bound: Mapping[str, Fact], kinds: Mapping[str, FactKind]
 
 
 def _latest(told: Sequence[Told], scene: Scene) -> list[Told]:
-    """Of matches over the same set of facts, the one whose place comes last; the set is told once in a document."""
+    """Of matches over the same set of facts, the one whose place comes last; the set is told once in a document.
+
+    One thing that is missing is told once too, at the first of those that miss it.
+    """
     kept: dict[tuple[str, int, frozenset[int]], Told] = {}
     for one in told:
-        key = (one.owed.obligation.key, one.document, one.facts)
+        missing = _is_one_absence(one.owed.obligation)
+        key = (one.owed.obligation.key, one.document, frozenset() if missing else one.facts)
         before = kept.get(key)
-        if before is None or _start(before, scene) < _start(one, scene):
+        if before is None:
             kept[key] = one
+        elif (_start(before, scene) < _start(one, scene)) is not missing:
+            kept[key] = one._replace(facts=one.facts | before.facts)
+        else:
+            kept[key] = before._replace(facts=one.facts | before.facts)
     return list(kept.values())
+
+
+def _is_one_absence(obligation: Obligation) -> bool:
+    """Whether what is required does not depend on what requires it: it is missing once, however many miss it."""
+    return obligation.word == "require" and not any(
+        pattern.of is not None or any(test.word in JOINS for test in pattern.tests) for pattern in obligation.absent
+    )
 
 
 def _start(told: Told, scene: Scene) -> tuple[object, ...]:

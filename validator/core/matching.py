@@ -47,6 +47,11 @@ def passes(test: Test, fact: Fact, bound: Mapping[str, Fact]) -> Truth:
     return _across(test, fact, bound) if test.word in JOINS else _alone(test, fact)
 
 
+def is_missing(truth: Truth) -> bool:
+    """Whether a truth is unknown because nobody said, so that `missing fails` counts it as not met."""
+    return isinstance(truth, Unknown) and not truth.structural
+
+
 def every(truths: Iterable[Truth]) -> Truth:
     """Not met if any is not met, else unknown if any is, else met."""
     doubt: Unknown | None = None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from validator.core.facts import Fact, Memory, Unknown
-from validator.core.matching import Truth, every, joined, negated, passes, some, state, unary
+from validator.core.matching import Truth, every, is_missing, joined, negated, passes, some, state, unary
 from validator.core.rules import Match, Obligation, Pattern, Reference
 from validator.core.texts import Text
 
@@ -202,7 +202,7 @@ def _forbidden(
 
 def _fails(must: Pattern, bound: Bound, *, missing_fails: bool) -> Truth:
     truth = passes(must.tests[0], bound[must.name], bound)
-    if missing_fails and isinstance(truth, Unknown) and bound[must.name].phantom is None:
+    if missing_fails and is_missing(truth) and bound[must.name].phantom is None:
         return True
     return negated(truth)
 

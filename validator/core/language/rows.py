@@ -58,7 +58,11 @@ def _named(name: str, vocabulary: Vocabulary, faults: Faults) -> tuple[Row, ...]
 
 
 def _row(row: Row, pointer: str, vocabulary: Vocabulary, faults: Faults) -> RowRead:
-    columns = {name: _column(value) for name, value in row.items() if name not in _KEPT}
+    columns = {
+        name: _column(value, child(pointer, name), vocabulary, faults)
+        for name, value in row.items()
+        if name not in _KEPT
+    }
     for name in columns:
         if name in vocabulary.lists:
             faults.add(child(pointer, name), f'the column "{name}" has the name of a list; name it otherwise')
@@ -70,12 +74,22 @@ def _row(row: Row, pointer: str, vocabulary: Vocabulary, faults: Faults) -> RowR
     )
 
 
-def _column(value: object) -> Operand | None:
+def _column(value: object, pointer: str, vocabulary: Vocabulary, faults: Faults) -> Operand | None:
+    if isinstance(value, str) and value.startswith("$"):
+        return _list(value[1:], pointer, vocabulary, faults)
     if isinstance(value, (bool, int, str)):
         return value
-    if isinstance(value, list):
-        return tuple(item for item in value if isinstance(item, (bool, int, str)))
-    return None
+    if not isinstance(value, list):
+        return None
+    found = (_column(item, pointer, vocabulary, faults) for item in value)
+    parts = (item if isinstance(item, tuple) else (item,) for item in found if item is not None)
+    return tuple(value for part in parts for value in part)
+
+
+def _list(name: str, pointer: str, vocabulary: Vocabulary, faults: Faults) -> Operand | None:
+    if name not in vocabulary.lists:
+        faults.add(pointer, f'"${name}" is no list; {likely(name, list(vocabulary.lists))}')
+    return vocabulary.lists.get(name)
 
 
 def _provinces(rows: tuple[Row, ...], vocabulary: Vocabulary, faults: Faults) -> Rows:

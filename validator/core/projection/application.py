@@ -74,16 +74,24 @@ def context(root: Block, kind: str, surroundings: Surroundings) -> dict[str, Sta
     }
 
 
+def _cancel_reason_given(sheet: Sheet) -> bool | Unknown | None:
+    """Nothing where no website is named that could have a reason: then the missing name is the mistake."""
+    cancel = sheet.outline.root.block("cancel")
+    if isinstance(cancel, Unknown):
+        return cancel
+    if sheet.outline.kind == "cancel-website" and (cancel is None or cancel.entries("websites") is None):
+        return None
+    return given(cancel, "reason") or False if cancel is not None else False
+
+
 def project(sheet: Sheet) -> None:
     """Write the fact of the application itself."""
     whole = sheet.outline
-    cancel = whole.root.block("cancel")
-    reason = given(cancel, "reason") if isinstance(cancel, Block) else cancel
     derived: dict[str, State | None] = {
         "account_key": whole.account_key,
         "icp_number": whole.number,
         "subject_key": whole.subject_key,
-        "cancel_reason_given": False if reason is None else reason,
+        "cancel_reason_given": _cancel_reason_given(sheet),
         "expected_kind": _expected_kind(sheet),
         "new_domain_count": _domain_count(sheet),
     }

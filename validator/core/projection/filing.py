@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from validator.core.facts import State, Unknown
 from validator.core.numbers import icp_number
 from validator.core.projection.blocks import Answer, Block, Entries, equal, given
@@ -20,8 +22,8 @@ def project(sheet: Sheet) -> None:
         sheet.write("filing", block, {**_number(sheet, block), **_provider(sheet, block), **_rest(sheet, block)})
         tally_password(sheet, block)
         sheet.tally(NUMBER, sheet.outline.number, SUBJECT, sheet.outline.certificate.key, block.at("icp_number"))
-        for key in block.value:
-            _below(sheet, block, key)
+        for key in block.following(_BELOW):
+            _BELOW[key](sheet, block)
     elif block is not None:
         for kind, pointer in _PLACES.items():
             sheet.phantom(kind, pointer, block.reason)
@@ -30,13 +32,20 @@ def project(sheet: Sheet) -> None:
 _PLACES = {"filing": "/filing", "access_provider": "/filing/access_providers", "open_order": "/filing/open_orders"}
 
 
-def _below(sheet: Sheet, block: Block, key: str) -> None:
-    if key == "access_providers":
-        for pointer, name in sheet.listed("access_provider", "name", block, key):
-            sheet.entry("access_provider", pointer, {"name": name, "is_receiver": equal(name, sheet.outline.provider)})
-    elif key == "open_orders":
-        for order in sheet.blocks("open_order", block, key):
-            sheet.write("open_order", order, {})
+def _access_providers(sheet: Sheet, block: Block) -> None:
+    for pointer, name in sheet.texts("access_provider", block, "access_providers"):
+        sheet.entry("access_provider", pointer, {"name": name, "is_receiver": equal(name, sheet.outline.provider)})
+
+
+def _open_orders(sheet: Sheet, block: Block) -> None:
+    for order in sheet.blocks("open_order", block, "open_orders"):
+        sheet.write("open_order", order, {})
+
+
+_BELOW: Mapping[str, Callable[[Sheet, Block], None]] = {
+    "access_providers": _access_providers,
+    "open_orders": _open_orders,
+}
 
 
 def _number(sheet: Sheet, block: Block) -> States:

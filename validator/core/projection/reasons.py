@@ -11,7 +11,7 @@ STRUCTURE = Text("the file's structure is at fault there", "该处结构有误")
 NO_LEDGER = Text("no ledger is given", "未提供备案库（--ledger）")
 PART_LEDGER = Text("the ledger is not complete", "备案库不完整")
 
-FAULTY = Unknown(STRUCTURE)
+FAULTY = Unknown(STRUCTURE, structural=True)
 NOT_ON_RECORD = Unknown(Text("the ledger holds no record of this number", "备案库中没有该备案号的记录"))
 ODD_NUMBER = Unknown(Text("the number has no known form", "备案号格式无法识别"))
 NO_PROVINCE = Unknown(Text("no province is known by what is written", "无法识别所填省份"))
