@@ -194,6 +194,12 @@ class TestRequire:
         child = require(SITE, pattern("host", of="site", open=True))
         assert found(child, ("site", {}), ("site", {}), ("host", {"phantom": True}, 0, {"site": 0})) == [(1,)]
 
+    @pytest.mark.parametrize("held", [{}, {"name": "a"}, {"name": "b"}, {"name": UNKNOWN}])
+    @pytest.mark.parametrize("site", [{}, {"name": "a"}, {"name": UNKNOWN}])
+    def test_a_phantom_may_agree_whatever_it_holds(self, site, held):
+        wanted = require(SITE, pattern("host", agrees("name", "site", "name")))
+        assert found(wanted, ("site", site), ("host", {"phantom": True, **held})) == []
+
     def test_a_phantom_is_not_certainly_there(self):
         assert found(require(pattern("host"), pattern("site")), ("host", {"phantom": True})) == []
         assert found(forbid(SITE, pattern("host")), A_SITE, ("host", {"phantom": True})) == []
@@ -438,6 +444,8 @@ class TestFailures:
             ("start_action_for_state", 2, lambda *_: None, "before the end of the facts"),
             ("start_action_for_state", 2, raising, "durable-rules failed: no"),
             ("complete_and_start_action", 2, lambda *_: '{"r9":{}}', "a rule it was not told"),
+            ("complete_and_start_action", 2, lambda *_: '{"r0":{"p0":{"id":"f999"}}}', "durable-rules failed: 'f999'"),
+            ("complete_and_start_action", 2, lambda *_: "nonsense", "durable-rules failed"),
         ],
     )
     def test_a_failure_is_told_and_the_next_memory_is_judged(self, name, at, instead, said):

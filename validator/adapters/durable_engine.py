@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Protocol, cast
 
 from validator.adapters.durable_memory import Batch, batch, match_of
@@ -130,7 +131,7 @@ class Session:
         try:
             found = self._conclusions(asked)
             drained = True
-        except (self._engine.error, MemoryError) as error:
+        except (self._engine.error, LookupError, MemoryError) as error:
             raise EngineError(f"durable-rules failed: {error}") from error
         finally:
             if not drained:
@@ -144,7 +145,8 @@ class Session:
         self._drop_state()
         handle, self._handle = self._handle, None
         if handle is not None:
-            self._engine.delete_ruleset(handle)
+            with suppress(self._engine.error):
+                self._engine.delete_ruleset(handle)
 
     def _conclusions(self, asked: Batch) -> set[Match]:
         handle, state = self._opened(asked.rules)
