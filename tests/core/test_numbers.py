@@ -137,9 +137,7 @@ def test_an_address_is_public_or_is_told_why_not(address: str, scope: str) -> No
     assert ip_address.scope(address) == scope
 
 
-@pytest.mark.parametrize(
-    "typed", ["13800138000", "+86 13800138000", "86-138-0013-8000", "０13800138000"[1:], "0086 13800138000"]
-)
+@pytest.mark.parametrize("typed", ["13800138000", "+86 13800138000", "86-138-0013-8000", "0086 13800138000"])
 def test_a_mobile_number_is_the_same_however_it_is_written(typed: str) -> None:
     assert mobile.compact(typed) == "13800138000"
 

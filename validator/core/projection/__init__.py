@@ -31,19 +31,10 @@ def project(document: Document, refused: Sequence[str], surroundings: Surroundin
     outline = application.outline(root, kind, surroundings)
     sheet = Sheet(document, outline, surroundings, application.context(root, kind, surroundings))
     application.project(sheet)
-    for key in _keys(root, _BLOCKS, _ALWAYS):
+    for key in root.following(_BLOCKS, always=_ALWAYS):
         _BLOCKS[key](sheet)
     records.project(sheet)
     return Projected(Memory(sheet.facts), outline.day, submitted, kind, outline.is_open, tuple(sheet.tallies))
-
-
-def _keys(block: Block, known: Mapping[str, object], always: tuple[str, ...]) -> list[str]:
-    """The keys to follow: those that are there, as they stand, then missing ones that say something all the same.
-
-    A list that is left out may leave open what there is; where something is refused, it may be what is missing.
-    """
-    missing = known if block.refused else always
-    return [*(key for key in block.value if key in known), *(key for key in missing if key not in block.value)]
 
 
 def _websites(sheet: Sheet) -> None:
@@ -60,7 +51,7 @@ def _websites(sheet: Sheet) -> None:
 
 def _website(sheet: Sheet, block: Block) -> None:
     site = website(sheet, block)
-    for key in _keys(block, _BELOW_WEBSITE, _ALWAYS_BELOW_WEBSITE):
+    for key in block.following(_BELOW_WEBSITE, always=_ALWAYS_BELOW_WEBSITE):
         _BELOW_WEBSITE[key](sheet, site)
 
 

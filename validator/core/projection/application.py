@@ -16,6 +16,7 @@ from validator.core.run_facts import ACCOUNT, SUBJECT
 
 OPEN_STATES = (None, "draft", "submitted")
 FIRST, ADD, TRANSFER, CHANGE = "first-filing", "add-website", "transfer-in", "change"
+CANCEL_WEBSITE = "cancel-website"
 # Kinds that follow from what is filed already, so that another may be the one that fits.
 _FOLLOWING = (FIRST, ADD, TRANSFER, CHANGE)
 _WITH_AN_ACCOUNT = (FIRST, ADD, TRANSFER, "claim")
@@ -74,16 +75,6 @@ def context(root: Block, kind: str, surroundings: Surroundings) -> dict[str, Sta
     }
 
 
-def _cancel_reason_given(sheet: Sheet) -> bool | Unknown | None:
-    """Nothing where no website is named that could have a reason: then the missing name is the mistake."""
-    cancel = sheet.outline.root.block("cancel")
-    if isinstance(cancel, Unknown):
-        return cancel
-    if sheet.outline.kind == "cancel-website" and (cancel is None or cancel.entries("websites") is None):
-        return None
-    return given(cancel, "reason") or False if cancel is not None else False
-
-
 def project(sheet: Sheet) -> None:
     """Write the fact of the application itself."""
     whole = sheet.outline
@@ -98,6 +89,18 @@ def project(sheet: Sheet) -> None:
     sheet.write("application", whole.root, derived)
     if whole.kind in _WITH_AN_ACCOUNT:
         sheet.tally(ACCOUNT, whole.account_key, SUBJECT, whole.certificate.key, "/account/id")
+
+
+def _cancel_reason_given(sheet: Sheet) -> bool | Unknown | None:
+    """Nothing where no website is named that could have a reason: then the missing name is the mistake."""
+    cancel = sheet.outline.root.block("cancel")
+    if isinstance(cancel, Unknown):
+        return cancel
+    websites = None if cancel is None else cancel.entries("websites")
+    names_none = websites is None or (isinstance(websites, Entries) and not websites.values)
+    if sheet.outline.kind == CANCEL_WEBSITE and names_none:
+        return None
+    return False if cancel is None else given(cancel, "reason")
 
 
 def submitted_on(document: Document) -> str | None:

@@ -5,7 +5,7 @@ A value that was refused, or is of another type than asked for, is unknown; a bl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from validator.core.days import is_day
 from validator.core.documents import Value
@@ -29,6 +29,19 @@ class Block:
     def at(self, key: str) -> str:
         """The pointer of a key of ours."""
         return f"{self.pointer}/{key}"
+
+    def following(self, known: Collection[str], always: Iterable[str] = ()) -> list[str]:
+        """The keys of `known` as they stand, then missing ones that say something all the same.
+
+        `always` are lists that leave open what there is where they are left out; and where something is refused,
+        what is missing may be what was meant.
+        """
+        missing = known if self.refused else always
+        return [*(key for key in self.value if key in known), *(key for key in missing if key not in self.value)]
+
+    def has(self, key: str) -> bool:
+        """Whether something stands under a key, if only to be refused."""
+        return self.raw(key) is not None
 
     def raw(self, key: str) -> Value | Unknown:
         """The value of a key as it stands; None where there is none."""

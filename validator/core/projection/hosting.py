@@ -38,10 +38,10 @@ def hosting(sheet: Sheet, found: Block | Unknown | None, pointer: str, site: Sit
         server = _server(sheet, found)
         fact = sheet.write("hosting", found, {**_place(sheet, server), **_codes(sheet, server)}, parents=parents)
         _tally(sheet, server)
-        for key in found.value:
+        for key in found.following(("ip", "bound_names")):
             if key == "ip":
                 _addresses(sheet, found, {"hosting": fact.number, **parents})
-            elif key == "bound_names" and site is not None:
+            elif site is not None:
                 _bound_names(sheet, found, site)
 
 

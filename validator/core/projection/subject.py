@@ -40,9 +40,8 @@ def _subject(sheet: Sheet, block: Block) -> None:
     sheet.write("subject", block, derived)
     if nature == INDIVIDUAL:
         persons.individual(sheet, block)
-    for key in (*block.value, *(key for key in _ROLES if key not in block.value)):
-        if key in _ROLES:
-            persons.person(sheet, block, key, _ROLES[key])
+    for key in block.following(_ROLES):
+        persons.person(sheet, block, key, _ROLES[key])
 
 
 def _is_company(sheet: Sheet, block: Block, nature: str | Unknown) -> bool | Unknown:
