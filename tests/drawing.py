@@ -5,6 +5,9 @@ Kinds, fields and values are few, so that facts often coincide, refer to themsel
 
 from __future__ import annotations
 
+from collections import defaultdict
+from random import Random
+
 from hypothesis import strategies as st
 
 from validator.core.facts import Fact, Memory, Unknown
@@ -148,3 +151,53 @@ def states():
         for field, type_ in FIELDS.items()
     }
     return st.fixed_dictionaries(fields).map(lambda drawn: {f: v for f, v in drawn.items() if v is not None})
+
+
+def memories_for(obligations, kinds):
+    """Memories of one application or two with facts of all kinds, holding the values that the obligations speak of."""
+    spoken = spoken_values(obligations)
+    return st.integers(0, 2**32).map(lambda seed: Drawn(applications(Random(seed), kinds, spoken)))
+
+
+def spoken_values(obligations):
+    """The constants of all tests by kind and field."""
+    found = defaultdict(set)
+    for obligation in obligations:
+        kinds = {pattern.name: pattern.kind for pattern in obligation.about}
+        for pattern in (*obligation.about, *obligation.unless, *obligation.absent, obligation.must, obligation.present):
+            for test in pattern.tests if pattern else ():
+                if test.word != "present" and not isinstance(test.operand, Reference):
+                    values = test.operand if isinstance(test.operand, tuple) else (test.operand,)
+                    found[kinds.get(pattern.name, pattern.kind), test.field].update(values)
+    return {key: sorted(values, key=repr) for key, values in found.items()}
+
+
+def applications(random, kinds, spoken):
+    facts = []
+    for home in range(random.choice((1, 1, 1, 2))):
+        filed = random.choice(spoken[("application", "kind")])
+        for kind in kinds.values():
+            for _ in range(random.choice((0, 1, 1, 1, 2))):
+                facts.append(stated(random, kind, home if kind.scope == "application" else None, filed, facts, spoken))
+    return facts
+
+
+def stated(random, kind, home, filed, before, spoken):
+    """A fact of a declared kind, now and then with a field blank or unknown."""
+    parents = {}
+    for ancestor in kind.parents:
+        there = [fact for fact in before if fact.kind == ancestor and fact.document == home]
+        if there and ancestor not in parents:
+            parent = random.choice(there)
+            parents = {**parent.parents, **parents, ancestor: parent.number}
+    ordinary = {"integer": (0, 1, 2, 100), "boolean": (False, True), "date": ("2018-04-18", "2020-01-01")}
+    values = {}
+    for field in kind.fields.values():
+        known = spoken.get((kind.name, field.name), ()) if random.random() < 0.7 else ()
+        values[field.name] = random.choice(known or ordinary.get(field.type, ("甲", "乙")))
+        if random.random() < 0.2:
+            values[field.name] = random.choice((None, UNKNOWN))
+    if "in" in kind.fields:
+        values["in"] = filed
+    held = {field: value for field, value in values.items() if value is not None}
+    return Fact(kind.name, len(before), home, "", parents, held, {}, REASON if random.random() < 0.03 else None)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 
 import pytest
-from drawing import memories, rule_sets
+from drawing import memories, memories_for, rule_sets
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from validator.adapters import durable_engine, durable_memory, durable_network
 from validator.adapters.durable_engine import DurableEngine, available
+from validator.adapters.rulefiles import load_rulebook
 from validator.core.plain_engine import PlainEngine
 
 pytestmark = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported")
@@ -44,3 +45,15 @@ def test_they_do_where_all_is_cut_into_small_pieces(obligations, drawn):
         durable = DurableEngine(ask_everything=True).open(obligations)
         for memory in drawn:
             assert durable.matches(memory) == PlainEngine().open(obligations).matches(memory)
+
+
+RULEBOOK = load_rulebook()
+OWED = [owed for rule in RULEBOOK.rules for variant in rule.variants for owed in variant.obligations]
+
+
+@pytest.mark.parametrize("ask_everything", [False, True], ids=["what can be broken", "everything"])
+@settings(ANY_SPEED, max_examples=EXAMPLES)
+@given(memory=memories_for(OWED, RULEBOOK.kinds))
+def test_they_do_on_all_rules_of_the_rulebook(ask_everything, memory):
+    durable = DurableEngine(ask_everything=ask_everything).open(OWED)
+    assert durable.matches(memory) == PlainEngine().open(OWED).matches(memory)
