@@ -19,7 +19,7 @@ from validator.core.errors import EngineCapError
 from validator.core.facts import Fact, Memory
 from validator.core.judging import Owed, Scene, fingerprint, outcomes, owed_by_key, reading_order, silenced, tell
 from validator.core.ledger import Ledger
-from validator.core.places import Place
+from validator.core.places import Place, Span
 from validator.core.plain_engine import PlainEngine
 from validator.core.projection import Projected, Surroundings, project
 from validator.core.redaction import excerpt
@@ -120,7 +120,7 @@ class Judge:
 
         def place(number: int, pointer: str) -> Place:
             found = document(number)
-            return Place(found.path, found.number, pointer, found.span(pointer))
+            return Place(found.path, found.number, pointer, span_shown(found, pointer))
 
         return Scene(
             place=place,
@@ -224,6 +224,12 @@ class Judge:
 
     def _cite(self, source: Source) -> str:
         return f"{source.document}, {source.section}" if source.section else source.document
+
+
+def span_shown(document: Document, pointer: str) -> Span:
+    """What a finding about a place marks: a scalar itself, of a whole block its key."""
+    block = isinstance(document.at(pointer), (dict, list))
+    return (document.key_span(pointer) if block else None) or document.span(pointer)
 
 
 def matches_of(asked: Asked, obligations: Sequence[Obligation], memory: Memory) -> tuple[frozenset[Match], bool]:
