@@ -64,14 +64,13 @@ def context(root: Block, kind: str, surroundings: Surroundings) -> dict[str, Sta
     subject = root.block("subject")
     if not isinstance(subject, Block):
         return {"in": kind, "province": subject, "nature": subject} if subject is not None else {"in": kind}
-    province, nature = subject.text("province"), subject.text("nature")
+    province = subject.text("province")
     if province is None:
         province = surroundings.reasons.missing("subject", "province")
-    known = nature in surroundings.kinds["subject"].fields["nature"].values
     return {
         "in": kind,
         "province": surroundings.province(province) if isinstance(province, str) else province,
-        "nature": nature if known and nature is not None else FAULTY,
+        "nature": surroundings.nature(subject.text("nature")),
     }
 
 

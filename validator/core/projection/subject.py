@@ -7,7 +7,7 @@ from validator.core.facts import Unknown
 from validator.core.numbers import credit_code, registration_number
 from validator.core.projection import persons
 from validator.core.projection.blocks import Block, below, given
-from validator.core.projection.reasons import FAULTY, NO_CODE
+from validator.core.projection.reasons import NO_CODE
 from validator.core.projection.sheet import Sheet
 
 INDIVIDUAL, ENTERPRISE = "individual", "enterprise"
@@ -30,7 +30,7 @@ def project(sheet: Sheet) -> None:
 
 
 def _subject(sheet: Sheet, block: Block) -> None:
-    nature = block.text("nature") or FAULTY
+    nature = sheet.surroundings.nature(block.text("nature"))
     derived = {
         "certificate_key": sheet.outline.certificate.key,
         "certificate_days_left": sheet.outline.certificate.days_left,

@@ -12,7 +12,7 @@ from validator.core.facts import FactKind, Memory, Unknown
 from validator.core.ledger import Ledger
 from validator.core.numbers import icp_number, license_number, service_code
 from validator.core.projection.plans import Form, Plans
-from validator.core.projection.reasons import NO_PROVINCE, Reasons
+from validator.core.projection.reasons import FAULTY, NO_PROVINCE, Reasons
 from validator.core.run_facts import Tally
 from validator.core.tables import Tables
 
@@ -60,6 +60,11 @@ class Surroundings(Given):
     def province(self, written: str) -> str | Unknown:
         """The canonical name of a province."""
         return self.tables.province(written) or NO_PROVINCE
+
+    def nature(self, written: str | Unknown | None) -> str | Unknown:
+        """The nature of a subject, which every subject has to say."""
+        values = self.kinds["subject"].fields["nature"].values
+        return written if isinstance(written, str) and written in values else FAULTY
 
     def key(self, text: str) -> str:
         """A text as only this run can compare it."""
