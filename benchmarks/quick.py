@@ -19,7 +19,7 @@ from collections.abc import Callable
 
 from validator.adapters.reading import Limits, form_of, read
 from validator.judge import Judge
-from validator.service import Options, choice_of, judged_safely
+from validator.service import Options, judge_of, judged_safely
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOOD = os.path.join(HERE, os.pardir, "examples", "good")
@@ -32,8 +32,8 @@ def files() -> list[tuple[str, bytes]]:
     return [(path, open(path, "rb").read()) for path in found]
 
 
-def judge_of(engine: str) -> Judge:
-    return Judge(choice_of(Options(engine=engine)))
+def with_engine(engine: str) -> Judge:
+    return judge_of(Options(engine=engine))
 
 
 def judged(judge: Judge, corpus: list[tuple[str, bytes]]) -> list[list[tuple[str, str]]]:
@@ -49,7 +49,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def self_check() -> int:
     corpus = files()
-    plain, durable = (judged(judge_of(engine), corpus) for engine in ENGINES)
+    plain, durable = (judged(with_engine(engine), corpus) for engine in ENGINES)
     faulty = sum(bool(findings) for findings in durable)
     if plain != durable or not faulty or faulty == len(durable):
         print(f"the engines differ, or the corpus is not mixed: {faulty} of {len(durable)} documents with findings")
@@ -60,7 +60,7 @@ def self_check() -> int:
 
 def measure(rounds: int) -> int:
     corpus = files()
-    judges = {engine: judge_of(engine) for engine in ENGINES}
+    judges = {engine: with_engine(engine) for engine in ENGINES}
     times: dict[str, list[float]] = {engine: [] for engine in ENGINES}
     for judge in judges.values():
         judged(judge, corpus)
@@ -69,7 +69,9 @@ def measure(rounds: int) -> int:
             times[engine].append(timed(lambda judge=judge: judged(judge, corpus)) / len(corpus))
     for engine, found in times.items():
         print(f"{engine:8} {statistics.median(found) * 1e6:8.0f} µs a file (median of {rounds})")
-    print(f"plain / durable {statistics.median(p / d for p, d in zip(times['plain'], times['durable'])):.2f}")
+    print(
+        f"plain / durable {statistics.median(p / d for p, d in zip(times['plain'], times['durable'], strict=True)):.2f}"
+    )
     command = [sys.executable, "-m", "validator", "check", corpus[0][0], "--quiet"]
     cold = [timed(lambda: subprocess.run(command, capture_output=True)) for _ in range(rounds)]
     print(f"cold start {statistics.median(cold) * 1e3:.0f} ms for one file (median of {rounds})")

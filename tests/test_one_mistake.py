@@ -1,4 +1,4 @@
-"""One mistake in a good application is one finding at its place, or none where the key is optional; never two, never a crash."""
+"""One mistake in a good application is one finding at its place, or none where the key is optional; never two."""
 
 import copy
 import glob
@@ -8,12 +8,11 @@ import os
 import pytest
 
 from validator.adapters.reading import Limits, form_of, read
-from validator.judge import Judge
-from validator.service import Options, choice_of
+from validator.service import Options, judge_of
 
 GOOD = os.path.join(os.path.dirname(__file__), os.pardir, "examples", "good")
 FILES = sorted(glob.glob(os.path.join(GOOD, "*.icp.*")))
-JUDGE = Judge(choice_of(Options(engine="plain")))
+JUDGE = judge_of(Options(engine="plain"))
 
 
 def loaded(path):

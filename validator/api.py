@@ -12,8 +12,7 @@ from validator.adapters.rulefiles import load_rulebook
 from validator.core.documents import Document
 from validator.core.errors import UsageError
 from validator.core.report import DocumentReport, Report
-from validator.judge import Judge
-from validator.service import Options, choice_of, judge_documents, judged_safely, run
+from validator.service import Options, judge_documents, judge_of, judged_safely, run
 
 Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
 __all__ = ["load_rulebook", "validate", "validate_many"]
@@ -45,7 +44,7 @@ def validate(
     """
     options = _options(edition, as_of, ledger, rules, engine, select, ignore, resolve_env=resolve_env)
     if isinstance(source, Mapping):
-        return judge_documents(Judge(choice_of(options)), list(_documents(source)), options)
+        return judge_documents(judge_of(options), list(_documents(source)), options)
     path = os.fspath(source)
     if not os.path.exists(path):
         raise UsageError(f"{path}: there is no such file or folder")
@@ -69,7 +68,7 @@ def validate_many(
     Memory stays flat however many there are. Rules across the applications of a run are not judged here, and the
     outcomes say so. Arguments as for `validate`. Raises UsageError before the first report.
     """
-    judge = Judge(choice_of(_options(edition, as_of, ledger, rules, engine, select, ignore, resolve_env=resolve_env)))
+    judge = judge_of(_options(edition, as_of, ledger, rules, engine, select, ignore, resolve_env=resolve_env))
     return (judge.alone(judged_safely(judge, d)) for source in sources for d in _documents(source))
 
 

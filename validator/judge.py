@@ -84,9 +84,9 @@ class Judged(NamedTuple):
 class Judge:
     """The rules of one edition, ready for one document after the other."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: Choice, rulebook: Rulebook | None = None) -> None:
         self.choice = choice
-        self.rulebook = load_rulebook(own=choice.rules)
+        self.rulebook = rulebook or load_rulebook(own=choice.rules)
         rules = [entry for entry in self.rulebook.in_force(choice.day) if self._is_chosen(entry.rule.id)]
         self.rules = tuple(entry for entry in rules if entry.rule.scope == "document")
         self.run_rules = tuple(entry for entry in rules if entry.rule.scope == "run")

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from validator.adapters.files import Discovery, Target, discover
 from validator.adapters.reading import Limits
+from validator.adapters.rulefiles import load_rulebook
 from validator.core import program_findings
 from validator.core.documents import Document
 from validator.core.errors import UsageError
 from validator.core.judging import reading_order
 from validator.core.language.tests import is_day
 from validator.core.report import DocumentReport, Finding, Note, Outcomes, Report
+from validator.core.rulebook import Rulebook
 from validator.core.texts import Text
 from validator.crossing import judge_across
 from validator.engines import durable_is_there
@@ -69,7 +71,7 @@ NO_ENGINE = Note(
 def run(options: Options) -> Run:
     """Judge everything `options` names. Raises UsageError where the call, the ledger or a rule file is at fault."""
     discovery = discover(options.paths, os.getcwd())
-    judge = Judge(choice_of(options))
+    judge = judge_of(options)
     judged = list(_judged(judge, _limits(options), discovery.targets, options))
     report = _report(options, judge, judged, _across(judge, judged, _limits(options), discovery.targets))
     return Run(report, _remarks(discovery, report), _status(discovery, report))
@@ -81,14 +83,17 @@ def judge_documents(judge: Judge, documents: Sequence[Document], options: Option
     return _report(options, judge, judged, _merged(judge, judged, lambda number: documents[number]))
 
 
-def choice_of(options: Options) -> Choice:
+def judge_of(options: Options) -> Judge:
+    """A judge for the options. Raises UsageError where they make no sense."""
+    book = load_rulebook(own=options.rules)
+    return Judge(choice_of(options, book), book)
+
+
+def choice_of(options: Options, book: Rulebook) -> Choice:
     """The options as a Judge needs them. Raises UsageError where they make no sense."""
     for name, value in (("--as-of", options.as_of), ("--today", options.today)):
         if value is not None and not is_day(value):
             raise UsageError(f'{name}: "{value}" is no day; write YYYY-MM-DD')
-    from validator.adapters.rulefiles import load_rulebook
-
-    book = load_rulebook(own=options.rules)
     known = tuple(program_findings.PROGRAM)
     return Choice(
         day=book.day_of(options.edition),
@@ -153,9 +158,7 @@ def _joined(report: DocumentReport, findings: Sequence[Finding], further: Outcom
     )
 
 
-def _report(
-    options: Options, judge: Judge, judged: Sequence[Judged], documents: tuple[DocumentReport, ...]
-) -> Report:
+def _report(options: Options, judge: Judge, judged: Sequence[Judged], documents: tuple[DocumentReport, ...]) -> Report:
     return Report(
         version=__version__,
         edition=options.edition,

@@ -103,16 +103,18 @@ def index_in(text: str, start: int, end: int, name: str) -> int:
 
 
 def explanation(source: Source, rows: tuple[int, ...]) -> Explanation | None:
-    """What explains a failure in these rows; a plain scalar may have joined the row with lines above it."""
-    for row in rows:
-        for each in source.run_up_to(row, lambda line: _column(_LINE_STARTS, line)):
-            column = _column(_LINE_STARTS, source.line(each))
+    """What explains a failure in these rows: the first that begins with one, else the first that has one."""
+    for patterns in (_LINE_STARTS, _WITHIN_LINES):
+        for row in rows:
+            column = _column(patterns, source.line(row))
             if column:
-                return Explanation(column.name, source.starts[each] + column.at)
-        column = _column(_WITHIN_LINES, source.line(row))
-        if column:
-            return Explanation(column.name, source.starts[row] + column.at)
+                return Explanation(column.name, source.starts[row] + column.at)
     return None
+
+
+def begins_line(line: str) -> bool:
+    """Whether a line begins with a key, a hyphen or a space of full width."""
+    return _column(_LINE_STARTS, line) is not None
 
 
 def _first(patterns: _Patterns, text: str) -> str | None:

@@ -23,6 +23,7 @@ from validator.core.documents import Fault, Value
 __all__ = ["FileDocument", "Limits", "form_of", "read", "read_stream", "unread"]
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_MARK = "ICP014"
 _LIST_FAULTS = {"json": "list-in-json", "jsonl": "list-in-line"}
 
 
@@ -157,20 +158,20 @@ def _documents(drafts: Iterable[Draft], shown: str, form: str, limits: Limits) -
 
 
 def _is_empty(draft: Draft) -> bool:
-    return draft.value is None and draft.readable and all(told.id == "ICP014" for told in draft.faults)
+    return draft.value is None and draft.readable and all(told.id == _MARK for told in draft.faults)
 
 
 def _application(draft: Draft, form: str) -> Draft:
     """A draft as it is if a mapping stands at its top; else without a value, and with a fault that says so."""
     if isinstance(draft.value, dict) or not draft.readable:
         return draft
-    faults = tuple(told for told in draft.faults if told.id != "ICP010")
-    if any("" in told.refused for told in faults):
-        return draft._replace(value=None, faults=faults)
+    if any("" in told.refused for told in draft.faults):
+        return draft._replace(value=None)
+    mark = tuple(told for told in draft.faults if told.id == _MARK)
     start = 0 if draft.value is None else top_range(draft.source, form).start
     span = draft.source.span(start, start if draft.value is None else start + 1)
     told = fault(_odd_top(draft.value, form), span, refused=("",))
-    return draft._replace(value=None, faults=(*faults, told))
+    return draft._replace(value=None, faults=(*mark, told))
 
 
 def _odd_top(value: Value, form: str) -> str:

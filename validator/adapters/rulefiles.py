@@ -1,6 +1,7 @@
 """Rule folders in, rulebooks out: read with places, refused with file and line, compiled to one neutral JSON.
 
-A folder holds `rulebook.yaml` (the day of the last review), `sources.yaml`, `retired.yaml`, `tables/` and one folder a topic.
+A folder holds `rulebook.yaml` (the day of the last review), `sources.yaml`, `retired.yaml`, `tables/` and one folder
+a topic.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from validator.core.texts import Text
 
 Raw = dict[str, Any]
 _SETTINGS = ("rulebook", "sources", "retired")
-_FORMAT = 1
+_FORMAT = 2
 
 
 class RuleFile(NamedTuple):
@@ -81,7 +82,7 @@ def rulebook_of(content: Raw) -> Rulebook:
         vocabulary=vocabulary,
         tables=content["tables"],
         reviewed_on=content["reviewed_on"],
-        digest=hashlib.sha256(Compiled(content).text.encode()).hexdigest(),
+        digest=content["digest"],
     )
 
 
@@ -97,7 +98,7 @@ def vocabulary_of(content: Raw) -> Vocabulary:
 
 
 def compile_folder(folder: str, *, base: Raw | None = None) -> Compiled:
-    """A folder of rules, read and judged. Rules of a user's (with `base`) may use the sources, lists and tables of `base`."""
+    """A folder of rules, read and judged; rules of a user's may use the sources, lists and tables of `base`."""
     if not os.path.isdir(folder):
         raise UsageError(f"{folder}: there is no such rule folder")
     files = tuple(_files(folder))
@@ -120,7 +121,13 @@ def compile_folder(folder: str, *, base: Raw | None = None) -> Compiled:
         ]
     if mistakes:
         raise UsageError("\n".join(mistakes))
-    return Compiled(content)
+    return Compiled(_signed(content))
+
+
+def _signed(content: Raw) -> Raw:
+    """A compiled value with the digest of all that it says."""
+    unsigned = {key: value for key, value in content.items() if key != "digest"}
+    return {**unsigned, "digest": hashlib.sha256(Compiled(unsigned).text.encode()).hexdigest()}
 
 
 def _compile_rules(files: Sequence[RuleFile], content: Raw, retired: Sequence[str], *, own: bool) -> Iterator[str]:
@@ -203,7 +210,7 @@ def _joined(base: Raw, own: Raw) -> Raw:
             raise UsageError(
                 f"{entry['raw']['id']} {entry['raw']['name']}: the shipped rulebook has a rule of that name"
             )
-    return {**own, "reviewed_on": base["reviewed_on"], "rules": [*base["rules"], *own["rules"]]}
+    return _signed({**own, "reviewed_on": base["reviewed_on"], "rules": [*base["rules"], *own["rules"]]})
 
 
 def _source(key: str, raw: Mapping[str, Any]) -> SourceDocument:

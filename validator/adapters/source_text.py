@@ -108,7 +108,8 @@ def _is_suspect(content: bytes) -> bool:
 def _not_utf_8(content: bytes, index: int, first_line: int) -> Fault:
     before = Source(content[:index].decode("utf-8", "replace"), first_line)
     place = before.span(len(before.text), len(before.text))
-    encoding = _wide_encoding(content) or ("GBK (GB18030)" if _is_gbk(content) else None)
+    # After the first Chinese character in good UTF-8 it is a broken file, and not one in another encoding.
+    encoding = _wide_encoding(content) or ("GBK (GB18030)" if before.text.isascii() and _is_gbk(content) else None)
     return fault("encoding", place, encoding=encoding) if encoding else fault("not-utf-8", place)
 
 

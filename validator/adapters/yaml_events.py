@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from yaml.error import YAMLError
+from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -72,7 +72,7 @@ class SlowParser(Reader, Scanner, Parser):
             event: Event = super().get_event()  # type: ignore[no-untyped-call]
             return event
         except (ValueError, OverflowError) as error:
-            raise YAMLError from error
+            raise MarkedYAMLError(problem="escape code", problem_mark=self.get_mark()) from error
 
 
 def events(text: str) -> Callable[[], Event]:

@@ -52,7 +52,10 @@ _CONTEXTS = (
 )
 # These are told where the thing began, not where the parser gave up.
 _AT_BEGINNING = frozenset({"open-quote", "no-colon"})
-_FOR_WANT_OF_SPACE = frozenset({"no-colon", "stray-colon", "indentation"})
+# These may come of a line above that was taken for text.
+_AFTER_TEXT = frozenset({"no-colon", "stray-colon", "indentation"})
+# These may come of the line where the bracket, the quote or the key stands.
+_FROM_BEGINNING = frozenset({"no-colon", "open-quote", "open-list", "open-mapping"})
 
 
 class _Gist(NamedTuple):
@@ -67,8 +70,8 @@ class _Gist(NamedTuple):
 def failure(error: Exception, source: Source, offset: int) -> Fault:
     """The one fault of a document that does not parse; its text begins at code point `offset` of what was parsed."""
     gist = _gist(error, offset)
-    rows = (source.row(gist.at), source.row(gist.beginning))
     name = _name(gist)
+    rows = _rows(name, gist, source)
     return (
         _tab_indent(name, source, rows)
         or _full_width(source, rows)
@@ -88,6 +91,17 @@ def _name(gist: _Gist) -> str:
     by_words = next((name for words, name in _NAMES if words in gist.words), None)
     by_context = next((name for words, name in _CONTEXTS if words in gist.context), None)
     return by_words or by_context or "not-yaml"
+
+
+def _rows(name: str, gist: _Gist, source: Source) -> tuple[int, ...]:
+    """The rows in which the mistake may stand: where the parser gave up, lines joined above, where a text began."""
+    here, beginning = source.row(gist.at), source.row(gist.beginning)
+    joined = source.run_up_to(here, _may_be_joined) if name in _AFTER_TEXT else range(here, here + 1)
+    return (*joined, beginning) if name in _FROM_BEGINNING else tuple(joined)
+
+
+def _may_be_joined(line: str) -> bool:
+    return full_width.begins_line(line) or _NO_SPACE.match(line) is not None
 
 
 def _place(name: str, gist: _Gist, source: Source) -> int:
@@ -129,11 +143,10 @@ def _full_width(source: Source, rows: tuple[int, ...]) -> Fault | None:
 
 
 def _missing_space(name: str, source: Source, rows: tuple[int, ...]) -> Fault | None:
-    if name not in _FOR_WANT_OF_SPACE:
+    if name not in _AFTER_TEXT:
         return None
     for row in rows:
-        for each in source.run_up_to(row, _NO_SPACE.match):
-            found = _NO_SPACE.match(source.line(each))
-            if found:
-                return _at("no-space-after-colon", source, source.starts[each] + found.start(1))
+        found = _NO_SPACE.match(source.line(row))
+        if found:
+            return _at("no-space-after-colon", source, source.starts[row] + found.start(1))
     return None

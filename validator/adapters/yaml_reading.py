@@ -39,7 +39,9 @@ def yaml_drafts(text: str, limits: Limits) -> Iterator[Draft]:
         while stream.goes_on():
             yield stream.document()
     except YAMLError as error:
-        yield unreadable(failure(error, Source(text[stream.begin :], stream.first_line), stream.begin))
+        # What follows a document in its own line stands in that line, too.
+        begin = max(text.rfind(end, 0, stream.begin) for end in "\r\n") + 1
+        yield unreadable(failure(error, Source(text[begin:], stream.first_line), begin))
 
 
 class _Stream:

@@ -17,7 +17,7 @@ class Asked(Protocol):
     """Obligations made ready for one engine; ask it as often as you like."""
 
     def matches(self, memory: Memory) -> frozenset[Match]:
-        """Every certain violation. Raises EngineError, or EngineCapError where the memory is too large for the engine."""
+        """Every certain violation. Raises EngineError; EngineCapError where the memory is too large for the engine."""
 
 
 class Engine(Protocol):

@@ -6,7 +6,7 @@ A field holds a value, nothing (absent), or Unknown with a reason. Unknown is no
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 from validator.core.texts import Text
 
@@ -22,8 +22,8 @@ class Unknown(NamedTuple):
     structural: bool = False
 
 
-Scalar = Union[bool, int, str]
-State = Union[bool, int, str, Unknown]
+Scalar = bool | int | str
+State = bool | int | str | Unknown
 
 
 class Field(NamedTuple):
@@ -54,7 +54,7 @@ class Field(NamedTuple):
 
 
 class FactKind(NamedTuple):
-    """A kind of facts. `scope` is application, ledger or run; `parents` are the kinds it may be a child of, nearest first.
+    """A kind of facts. `scope` is application, ledger or run; `parents` are the kinds it may belong to, nearest first.
 
     `pointer` is where a missing fact of the kind would stand (`/filing`), relative to the parent fact if it has one.
     `when_missing` is unknown where a file without the list leaves open which facts of the kind there are.

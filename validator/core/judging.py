@@ -31,7 +31,7 @@ class Owed(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A match made ready for telling: the document it is told in, the pointer there, and the facts that have a part in it."""
+    """A match made ready for telling: the document it is told in, the pointer there, the facts that have a part in it."""
 
     owed: Owed
     document: int
@@ -92,7 +92,7 @@ def silenced(matches: Iterable[Match], memory: Memory, owed: Mapping[str, Owed],
 def outcomes(
     rules: Iterable[InForce], asked: Iterable[Obligation], memory: Memory, failed: set[str], silent: set[str]
 ) -> Outcomes:
-    """What became of each rule in a memory. `asked` are the obligations that can apply; `failed` the rules with a finding."""
+    """What became of each rule. `asked` are the obligations that can apply, `failed` the rules with a finding."""
     by_rule: dict[str, list[Obligation]] = {}
     for obligation in asked:
         by_rule.setdefault(obligation.key.partition("/")[0], []).append(obligation)

@@ -1,18 +1,18 @@
 """What a test means on a fact, in three truths: met, not met, unknown.
 
 A missing field is nothing and meets no test but `present: false` and `agrees with`; an Unknown leaves the question
-open, but for `agrees with`, which is met on either. A phantom stands for facts that may exist: what it does not hold is unknown.
+open, but for `agrees with`, which is met on either. A phantom stands for facts that may exist: what it does not hold
+is unknown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Union
 
 from validator.core.facts import Fact, Scalar, Unknown
 from validator.core.rules import Operand, Pattern, Reference, Test
 
-Truth = Union[bool, Unknown]
+Truth = bool | Unknown
 
 JOINS = frozenset({"same as", "agrees with"})
 

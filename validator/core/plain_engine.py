@@ -1,7 +1,7 @@
 """The meaning of a rule: a matcher to be understood in one sitting.
 
 `cases` finds every way to bind the facts that an obligation is about, and what becomes of each. Violations are the
-certain ones among them; the verdict also tells unknown from not applicable. The durable engine must find the same violations.
+certain ones among them; the verdict also tells unknown from not applicable. The durable engine must find the same.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Bound = Mapping[str, Fact]
 
 
 class Case(NamedTuple):
-    """One way to bind an obligation: whether it applies, whether something lifts it, and what breaks it, if anything."""
+    """One way to bind an obligation: whether it applies, whether something lifts it, whether it is broken."""
 
     facts: tuple[int, ...]
     applies: Truth
@@ -70,7 +70,7 @@ class PlainAsked:
 
 
 class Sight:
-    """What the patterns see of one memory: each pattern's own tests are tried once, then looked up by the first join."""
+    """What the patterns see of a memory: each pattern's own tests are tried once, then looked up by the first join."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory

@@ -16,7 +16,7 @@ class ExcerptLine(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """The line a finding points at. `caret` counts code points of the masked text before the mark, `width` those marked."""
+    """The line a finding points at. `caret` counts code points of the masked text before the mark, `width` the marked."""
 
     line: ExcerptLine
     caret: int
@@ -86,7 +86,7 @@ class Note(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A whole run. `engine` is "durable" or "plain"; `edition` is what was asked for ("2018-04", "current" or a date)."""
+    """A whole run. `engine` is "durable" or "plain"; `edition` is what was asked for ("2018-04", "current", a date)."""
 
     version: str
     edition: str

@@ -49,7 +49,7 @@ class Obligation(NamedTuple):
 
     - word "must": the fact named `must.name` does not pass the one test of `must`
       (`missing_fails`: nothing and unknown fail too);
-    - word "require": none of the patterns in `absent` has a fact (one pattern for `require`, several for `require any of`);
+    - word "require": none of the patterns in `absent` has a fact (several for `require any of`);
     - word "forbid": the pattern `present` has a fact, different from those of `about`;
     - word "elsewhere": as forbid, with a fact of another application of the run.
 

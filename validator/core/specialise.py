@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from validator.core.facts import Fact
 from validator.core.matching import unary
-from validator.core.rules import Obligation, Pattern
 from validator.core.rulebook import InForce
+from validator.core.rules import Obligation, Pattern
 
 
 def may_apply(obligation: Obligation, kind: str) -> bool:

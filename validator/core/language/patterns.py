@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from validator.core.language.faults import Faults, likely
-from validator.core.language.tests import Resolve, read_tests
+from validator.core.language.tests import read_tests
 from validator.core.language.vocabulary import Vocabulary
 from validator.core.places import child
 from validator.core.rules import Operand, Pattern, Reference, Test

@@ -100,7 +100,7 @@ def _text(raw: Raw, name: str) -> Text:
 
 
 def _judge_at(raw: Raw, variants: tuple[Variant, ...], vocabulary: Vocabulary, faults: Faults) -> None:
-    """`at` names a bound fact, a field of it, or a place of the file; a typo in the latter is caught by its first word."""
+    """`at` names a bound fact, a field of it, or a place of the file, of which the first word is looked up."""
     at = raw.get("at")
     if not isinstance(at, str):
         return

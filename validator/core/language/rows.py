@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from validator.core.language.faults import Faults, likely
@@ -141,7 +142,7 @@ def read_severity(written: object, pointer: str, faults: Faults) -> tuple[Dated,
             faults.add(child(pointer, day), f'"{day}" is no day; write YYYY-MM-DD')
     if [d.since for d in dated] != sorted({d.since for d in dated}):
         faults.add(pointer, "the days of a severity stand in their order, each once")
-    for before, after in zip(dated, dated[1:]):
+    for before, after in pairwise(dated):
         if before.word == after.word:
             faults.add(child(pointer, after.since), f'"{after.word}" holds already; leave this day out')
     return tuple(dated)

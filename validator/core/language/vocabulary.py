@@ -16,7 +16,7 @@ Row = Mapping[str, object]
 
 
 class Vocabulary(NamedTuple):
-    """Kinds by name, named lists by name (without the dollar), rows of tables by name, and the names of all provinces."""
+    """Kinds, named lists (without the dollar) and rows of tables by name, and the names of all provinces."""
 
     kinds: Mapping[str, FactKind]
     lists: Mapping[str, tuple[Scalar, ...]]

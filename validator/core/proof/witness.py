@@ -53,7 +53,7 @@ def _examples(
 
 def _unlike(example: Example, there: Found, engine: str) -> Iterator[str]:
     if there.outcome != example.expect:
-        yield f'example "{example.name}" is expected to be "{example.expect}", the {engine} engine says "{there.outcome}"'
+        yield f'example "{example.name}" expects "{example.expect}", the {engine} engine says "{there.outcome}"'
     elif example.severity and there.severity and there.severity.value != example.severity:
         yield f'example "{example.name}" is expected as {example.severity}, it is told as {there.severity.value}'
 
