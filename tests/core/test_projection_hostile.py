@@ -1,0 +1,117 @@
+"""Whatever stands in a document, facts come out, and they are as the facts schema declares them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from projecting import ROOT, kinds, ledger, surroundings, yaml
+
+from validator.core.facts import Fact, Unknown
+from validator.core.projection import Projected, project
+from validator.core.run_facts import count
+
+KEYS = sorted(
+    {key for kind in kinds().values() for field in kind.fields.values() for key in field.leaf.split("/") if key}
+    | {kind.pointer.rpartition("/")[2] for kind in kinds().values()} - {""}
+    | {"same_as", "from", "to", "account", "certificate", "access_providers", "open_orders", "legal_representative"}
+)
+WORDS = sorted({value for kind in kinds().values() for field in kind.fields.values() for value in field.values})
+NUMBERS = (
+    "浙ICP备12000000号",
+    "浙ICP备12000000号-1",
+    "例子.中国",
+    "www.example.cn",
+    "2018-05-02",
+    "2018-02-30",
+    "203.0.113.7",
+)
+TEXTS = st.one_of(st.sampled_from([*WORDS, *NUMBERS, "", " ", "subject.principal", "ENC[x]"]), st.text(max_size=12))
+SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXTS)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(KEYS), inner, max_size=5)),
+    max_leaves=25,
+)
+BLOCKS = ("filing", "subject", "websites", "instances", "changes", "cancel", "license", "license_request", "documents")
+DOCUMENTS = st.builds(
+    lambda kind, rest: {**rest, "kind": kind},
+    st.sampled_from(kinds()["application"].fields["kind"].values),
+    st.dictionaries(st.sampled_from([*BLOCKS, *KEYS]), VALUES, max_size=8),
+)
+ROUGH = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PART = ledger(
+    "records: [{icp_number: 浙ICP备12000000号, status: approved, websites: [{number: 浙ICP备12000000号-1}]}]",
+    complete=False,
+)
+TYPES = {"boolean": bool, "integer": int}
+
+
+class Written:
+    """A document of any value at all."""
+
+    path, number, readable, faults = "a.icp.yaml", 0, True, ()
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def facts_of(value: Any, refused: tuple[str, ...] = ()) -> Projected:
+    return project(Written(value), refused, surroundings(on_record=PART))  # type: ignore[arg-type]
+
+
+def judge(found: Projected) -> None:
+    for number, fact in enumerate(found.memory.facts):
+        assert fact.number == number
+        assert all(found.memory.fact(above).kind == kind and above < number for kind, above in fact.parents.items())
+        judge_states(fact)
+
+
+def judge_states(fact: Fact) -> None:
+    declared = kinds()[fact.kind].fields
+    for name, state in fact.values.items():
+        field = declared[name]
+        if isinstance(state, Unknown):
+            assert state.reason.en and state.reason.zh
+            continue
+        assert type(state) is TYPES.get(field.type, str), (fact.kind, name, state)
+        assert not field.values or state in field.values, (fact.kind, name, state)
+
+
+@ROUGH
+@given(VALUES)
+def test_any_value_is_projected(value: Any) -> None:
+    judge(facts_of(value))
+
+
+@ROUGH
+@given(DOCUMENTS)
+def test_any_application_is_projected_as_declared(value: Any) -> None:
+    found = facts_of(value)
+    judge(found)
+    assert found.memory.of_kind("application")[0].number == 0
+    for fact in count(found.tallies):
+        judge_states(fact)
+
+
+@ROUGH
+@given(DOCUMENTS)
+def test_a_field_that_is_always_there_has_a_state(value: Any) -> None:
+    for fact in facts_of(value).memory.facts:
+        always = {f.name for f in kinds()[fact.kind].fields.values() if f.presence == "always"}
+        assert fact.phantom is not None or always <= set(fact.values), (fact.kind, always - set(fact.values))
+
+
+@ROUGH
+@given(DOCUMENTS, st.data())
+def test_whatever_is_refused_something_is_said(value: Any, data: st.DataObject) -> None:
+    pointers = ["", *(f"/{key}" for key in value), *(f.pointer for f in facts_of(value).memory.facts)]
+    refused = data.draw(st.lists(st.sampled_from(pointers), max_size=3))
+    judge(facts_of(value, tuple(refused)))
+
+
+def test_every_application_of_the_examples_is_projected_without_a_fault() -> None:
+    paths = sorted((ROOT / "examples").rglob("*.icp.yaml"))
+    for path in paths:
+        judge(project(yaml(path.read_text(encoding="utf-8")), (), surroundings()))
