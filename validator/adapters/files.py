@@ -145,7 +145,7 @@ class _Search:
         full = os.path.join(self.cwd, path)
         if path == STANDARD_INPUT:
             self.targets[path] = Target(path, path)
-        elif os.path.lexists(full):
+        elif path and os.path.lexists(full):
             self._take_there(path)
         elif not self._take_glob(path):
             self.missing.append(_printable(path))
