@@ -31,7 +31,7 @@ class Owed(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A match made ready for telling: the document it is told in, the pointer there, the facts that have a part in it."""
+    """A match made ready for telling: the document it is told in, the pointer there and its facts."""
 
     owed: Owed
     document: int

@@ -16,7 +16,7 @@ class ExcerptLine(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """The line a finding points at. `caret` counts code points of the masked text before the mark, `width` the marked."""
+    """The line a finding points at, masked. `caret` counts code points before the mark, `width` those marked."""
 
     line: ExcerptLine
     caret: int
