@@ -51,6 +51,9 @@ def test_without_a_number_nothing_is_said_of_it() -> None:
         ("provider: tencent-cloud, access_providers: [tencent-cloud]", False, False, True),
         ("provider: alibaba-cloud, transferred_in_on: 2016-03-01", True, True, True),
         ("transferred_in_on: 2016-03-01", "? the provider of the filing is not given", True, True),
+        ("provider: tencent-cloud, access_providers: [7]", False, FAULTY, True),
+        ("provider: tencent-cloud, access_providers: 7", False, FAULTY, True),
+        ("provider: tencent-cloud, transferred_in_on: 7", False, FAULTY, FAULTY),
         ("access_providers: [alibaba-cloud]", "? the provider of the filing is not given", True, None),
     ],
 )

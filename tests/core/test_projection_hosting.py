@@ -43,6 +43,7 @@ def test_without_any_provider_nobody_knows_whose_server_it_is() -> None:
         ("region: ap-southeast-1", False),
         ("provider: tencent-cloud, region: ap-guangzhou", "? no table tells where this provider's regions lie"),
         ("", "? the region of the hosting is not given"),
+        ("provider: [x], region: cn-hangzhou", FAULTY),
     ],
 )
 def test_a_region_lies_in_the_mainland_or_not(fields: str, mainland: object) -> None:
@@ -176,6 +177,17 @@ def test_codes_of_an_application_are_counted_once_each() -> None:
     for codes, over in (("11", False), ("12", True)):
         text = f"kind: first-filing\n{ABOVE}\nwebsites: [{', '.join(site.format(code) for code in codes)}]"
         assert [said(f, "over_quota") for f in facts(text, "hosting")] == [over, over]
+
+
+def test_instances_without_a_name_are_not_counted_together() -> None:
+    named, nameless = instances("product: ecs, instance_id: i-1, codes_wanted: 5", "product: ecs, codes_wanted: 5")
+    assert said(named, "over_quota") is False
+    assert said(nameless, "over_quota") == "? the instance of the hosting is not given"
+
+
+def test_names_bound_to_an_instance_of_no_website_lie_under_none() -> None:
+    text = f"kind: service-code\n{ABOVE}\ninstances: [{{bound_names: [www.example.cn]}}]"
+    assert facts(text, "binding") == []
 
 
 def test_a_quota_is_judged_only_where_there_is_one_and_the_instance_is_named() -> None:

@@ -141,5 +141,10 @@ def test_facts_of_the_ledger_carry_no_context() -> None:
     assert not any({"in", "province", "nature"} & set(f.values) for kind in LEDGER_KINDS for f in memory.of_kind(kind))
 
 
+def test_a_ledger_of_an_odd_shape_does_no_harm() -> None:
+    found = ledger("records: [{websites: [7, {number: x, domains: [7]}, {domains: x}], subject: 7}, {websites: 7}]")
+    assert [len(record.websites) for record in found.records] == [2, 0]
+
+
 def test_no_identity_number_is_kept_in_a_ledger() -> None:
     assert "91330000" not in repr(ledger(LEDGER).records)

@@ -114,6 +114,7 @@ def phantoms(refused: str, text: str = WHOLE) -> list[tuple[str, str]]:
         ("/websites/0/hosting/bound_names", [("binding", "/websites/0/hosting/bound_names")]),
         ("/websites/0/hosting", [("hosting", "/websites/0/hosting"), ("address", "/websites/0/hosting/ip")]),
         ("/websites/0/number", [("named_website", "/websites/0/number")]),
+        ("/websites/0/home_page", [("binding", "/websites/0/home_page")]),
     ],
 )
 def test_where_a_block_is_refused_facts_may_stand_there(refused: str, found: list[tuple[str, str]]) -> None:

@@ -232,7 +232,7 @@ def change(fields: str) -> object:
         ("province", "浙江", "Zhejiang", False),
         ("province", "浙江", "江苏", True),
         ("domains", "[a.cn, b.cn]", "[b.cn, a.cn]", False),
-        ("domains", "'a.cn; b.cn'", "[a.cn]", True),
+        ("domains", "'a.cn; b.cn; '", "[a.cn]", True),
         ("services", "[blog, wap]", "[wap, blog]", False),
         ("principal.is_legal_representative", "true", "false", True),
     ],
@@ -280,6 +280,18 @@ def test_a_change_of_domains_brings_in_a_new_one_or_does_not(old: str, new: str,
 def test_a_change_of_nature_tells_organisation_from_individual(old: str, new: str, sorts: list[str]) -> None:
     found = change(f"target: subject, field: nature, from: {old}, to: {new}")
     assert [said(found, name) for name in ("nature_from", "nature_to")] == sorts
+
+
+def test_what_is_not_given_of_domains_and_natures_is_not_known() -> None:
+    before = "? the value before the change is not given"
+    assert said(change("target: website, field: domains, to: [a.cn]"), "adds_domain") == before
+    assert said(change("target: subject, field: nature, to: individual"), "nature_from") == before
+
+
+@pytest.mark.parametrize(("new", "changes"), [("{a: [x]}", False), ("{a: [y]}", True), ("[3]", True), ("3", True)])
+def test_even_values_of_an_odd_shape_are_compared(new: str, changes: bool) -> None:
+    found = change(f"target: subject, field: name, from: {{a: [x]}}, to: {new}")
+    assert said(found, "changes_value") is changes
 
 
 def test_for_other_fields_neither_domains_nor_natures_are_told() -> None:

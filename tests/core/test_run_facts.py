@@ -153,5 +153,9 @@ def test_keys_of_the_run_are_those_of_the_applications() -> None:
     assert account.values["account_key"] == projected(text).memory.of_kind("application")[0].values["account_key"]
 
 
+def test_an_instance_without_a_quota_is_not_judged() -> None:
+    assert count([Tally("instance_use", "key", "wanted", 7, "a", 0, "/instances/0/instance_id")]) == []
+
+
 def test_nothing_said_is_nothing_counted() -> None:
     assert count([]) == []

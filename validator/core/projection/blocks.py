@@ -39,10 +39,6 @@ class Block:
         missing = known if self.refused else always
         return [*(key for key in self.value if key in known), *(key for key in missing if key not in self.value)]
 
-    def has(self, key: str) -> bool:
-        """Whether something stands under a key, if only to be refused."""
-        return self.raw(key) is not None
-
     def raw(self, key: str) -> Value | Unknown:
         """The value of a key as it stands; None where there is none."""
         # Nothing is refused in nearly every document: no pointer is made where none is looked up.

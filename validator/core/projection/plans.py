@@ -81,13 +81,11 @@ class Reading(NamedTuple):
     written: dict[str, str]
 
 
-def read(plan: tuple[Plain, ...], block: Block, given: Mapping[str, object], values: dict[str, State]) -> Reading:
-    """The plain fields of a block, but for those that are `given`, added to `values`."""
+def read(plan: tuple[Plain, ...], block: Block, values: dict[str, State]) -> Reading:
+    """The plain fields of a block, added to `values`."""
     written: dict[str, str] = {}
     for field in plan:
         name = field.name
-        if name in given:
-            continue
         found = _below(field, block) if field.above else field.reader(block, field.key)
         if found is None:
             found = field.missing

@@ -104,7 +104,7 @@ class Sheet:
         pointer: str | None = None,
     ) -> Fact:
         """A fact of a block: its plain fields as they stand there, and what was derived (None: nothing)."""
-        values, written = read(self._plain[kind], block, derived, dict(self._context))
+        values, written = read(self._plain[kind], block, dict(self._context))
         for name, state in derived.items():
             if state is not None:
                 values[name] = state
