@@ -6,6 +6,7 @@ import re
 
 from validator.core.canonical import number
 
+_SHAPE = re.compile(r"1[3-9][0-9]{9}")
 _COUNTRY = re.compile(r"(?:\+|00)?86(?=1[0-9]{10}$)")
 
 
@@ -16,3 +17,12 @@ def compact(typed: str) -> str:
     '13800138000'
     """
     return _COUNTRY.sub("", number(typed))
+
+
+def is_right(typed: str) -> bool:
+    """Whether a number is a mobile number of the mainland, whatever segment is in use.
+
+    >>> is_right("+86 138-0013-8000"), is_right("12345678901")
+    (True, False)
+    """
+    return _SHAPE.fullmatch(compact(typed)) is not None

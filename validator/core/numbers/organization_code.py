@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+ALPHABET, LAST = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789X"
 _SHAPE = re.compile(r"[0-9A-Z]{8}[0-9X]")
 _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 

@@ -8,11 +8,18 @@ from __future__ import annotations
 import re
 
 _SHAPE = re.compile(r"[0-9]{15}")
+# Before 2007 numbers had thirteen digits and no check digit.
+_OLDEST = re.compile(r"[0-9]{13}")
 
 
 def has_shape(number: str) -> bool:
     """Whether a compact text has fifteen digits."""
     return _SHAPE.fullmatch(number) is not None
+
+
+def is_of_any_time(number: str) -> bool:
+    """Whether a compact text has the fifteen digits of the standard, or the thirteen of the time before it."""
+    return has_shape(number) or _OLDEST.fullmatch(number) is not None
 
 
 def last_digit(number: str) -> str:
