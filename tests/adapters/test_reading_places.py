@@ -106,12 +106,12 @@ def test_leaves_include_what_a_repeated_key_hides():
         ("/filing/status/deeper", "6:3-6:9"),
         ("/subject", "2:7-2:13"),
         ("/subject/principal/name", "2:7-2:13"),
-        ("/websites/0/hosting", "7:1-7:9"),
+        ("/websites/0/hosting", "8:5-8:9"),
         ("/websites/7", "7:1-7:9"),
         ("/websites/0/domains/2", "9:5-9:12"),
     ],
 )
-def test_what_is_missing_stands_at_the_nearest_key_above_or_at_the_kind(pointer, where):
+def test_what_is_missing_stands_at_the_nearest_key_above_the_first_of_an_entry_or_the_kind(pointer, where):
     document = only(APPLICATION)
     assert not document.has(pointer)
     assert document.at(pointer) is None
@@ -131,7 +131,7 @@ def test_the_content_of_an_alias_stands_where_the_alias_does():
     assert value_place(document, "/a/b") == "2:6-2:9"
     assert [value_place(document, p) for p in ("/c/0", "/c/0/b", "/c/0/b/0")] == ["3:5-3:7"] * 3
     assert key_place(document, "/c/0/b") is None
-    assert value_place(document, "/c/0/missing") == "3:1-3:2"
+    assert value_place(document, "/c/0/missing") == "3:5-3:7"
 
 
 def test_at_and_has_follow_pointers():

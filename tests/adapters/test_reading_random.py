@@ -120,9 +120,9 @@ def test_the_walk_through_json_comes_to_the_same_value(value):
 
 
 @many
-@given(MAPPINGS)
-def test_yaml_reads_json_as_json_does(value):
-    text = json.dumps(value, ensure_ascii=False)
+@given(MAPPINGS, st.booleans())
+def test_yaml_reads_json_as_json_does(value, ascii_only):
+    text = json.dumps(value, ensure_ascii=ascii_only)
     document = only(text.encode())
     assert repr(document.value) == repr(json.loads(text))
     assert document.faults == ()

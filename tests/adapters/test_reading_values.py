@@ -105,6 +105,27 @@ def test_yaml_reads_json():
     assert only('{"a": [1, 2.5, null, true, "\\u4f8b"], "b": {}}').value == {"a": [1, 2.5, None, True, "例"], "b": {}}
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"a": "\\ud842\\udfb7\\u91ce"}', {"a": "𠮷野"}),
+        ('{"a"\n: 1}', {"a": 1}),
+        ('{\n\t"a": [\n\t\t1\n\t]\n}', {"a": [1]}),
+        (' {"%s": 1}' % ("k" * 1024), {"k" * 1024: 1}),
+    ],
+)
+def test_yaml_reads_even_the_json_that_its_parser_does_not(text, value):
+    document = only(text.encode())
+    assert (document.value, document.faults) == (value, ())
+    assert document.span("/a" if "a" in value else "").start.column > 1
+    assert document.raw("/a") is None or document.raw("/a") in text
+
+
+def test_what_is_neither_is_told_as_yaml():
+    assert told(only(b'{"a": "\\ud842": }')) == [("ICP001", "", "1:10-1:11")]
+    assert told(only('{"a": 1,, "b": "\\ud842\\udfb7"}')) == [("ICP001", "", "1:9-1:10")]
+
+
 def test_each_document_of_a_stream_has_its_number():
     documents = yaml_of("a: 1\n---\nb: 2\n...\n# c\n%YAML 1.2\n---\nc: 3\n")
     assert [(d.number, d.value, d.faults) for d in documents] == [

@@ -9,12 +9,16 @@ from validator.core.documents import Fault, Value
 
 
 class Draft(NamedTuple):
-    """A document's text with its value and faults; without text where it could not be read."""
+    """A document's text with its value and faults; without text where it could not be read.
+
+    `form` is what the text was read as, "yaml" or "json": its places are found the same way.
+    """
 
     source: Source
     value: Value
     faults: tuple[Fault, ...] = ()
     readable: bool = True
+    form: str = "yaml"
 
 
 def unreadable(fault: Fault) -> Draft:

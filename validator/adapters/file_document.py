@@ -26,25 +26,25 @@ class FileDocument:
 
     __slots__ = ("_form", "_source", "_tree", "faults", "number", "path", "readable", "value")
 
-    def __init__(self, path: str, number: int, form: str, draft: Draft) -> None:
+    def __init__(self, path: str, number: int, draft: Draft) -> None:
         self.path = path
         self.number = number
         self.value: Value = draft.value
         self.readable = draft.readable
         self.faults: tuple[Fault, ...] = draft.faults
-        self._form = form
+        self._form = draft.form
         self._source = draft.source
         self._tree: Tree | None = None
 
-    def __reduce__(self) -> tuple[type[FileDocument], tuple[str, int, str, Draft]]:
-        draft = Draft(self._source, self.value, self.faults, self.readable)
-        return FileDocument, (self.path, self.number, self._form, draft)
+    def __reduce__(self) -> tuple[type[FileDocument], tuple[str, int, Draft]]:
+        draft = Draft(self._source, self.value, self.faults, self.readable, self._form)
+        return FileDocument, (self.path, self.number, draft)
 
     def span(self, pointer: str) -> Span:
         """The span of the value at a pointer; content that an alias repeats stands where the alias does.
 
-        Where there is no value: of the nearest key above that exists; for a missing block at the top,
-        of the value of `kind`, because the kind is what makes the block due.
+        Where there is no value: of the nearest key above that exists, of an entry of a list its first key; for a
+        missing block at the top, of the value of `kind`, because the kind is what makes the block due.
         """
         tree = self._places()
         node = tree.nearest(pointer)
@@ -52,7 +52,7 @@ class FileDocument:
             return self._span(Range(0, 0))
         if self.has(pointer):
             return self._span(node.range)
-        key = next((above.key for above in node.lineage() if above.key), None)
+        key = next((found for above in node.lineage() if (found := _named_by(above))), None)
         kind = tree.find("/kind")
         return self._span(key or (kind.range if kind else _first_range(node)))
 
@@ -118,6 +118,13 @@ def top_range(source: Source, form: str) -> Range:
     """Where the value at the top of a text stands; the text's beginning where there is none."""
     root = tree_of(source, form).root
     return root.range if root else Range(0, 0)
+
+
+def _named_by(node: Node) -> Range | None:
+    """What a reader knows a block by: its key; an entry of a list has none, there its first key stands for it."""
+    if node.key is not None or node.parent is None:
+        return node.key
+    return _first_range(node)
 
 
 def _first_range(top: Node) -> Range:

@@ -30,9 +30,9 @@ class _DoubtError(Exception):
 def json_draft(source: Source, limits: Limits, after: str = "json-after") -> Draft:
     """The document that a text holds; a text of blanks alone holds an empty one."""
     if not source.text.strip(_BLANKS):
-        return Draft(source, None)
+        return Draft(source, None, form="json")
     try:
-        return Draft(source, _quick(source.text, limits))
+        return Draft(source, _quick(source.text, limits), form="json")
     except (_DoubtError, ValueError):
         return _walked(source, limits, after)
 
@@ -42,7 +42,7 @@ def _walked(source: Source, limits: Limits, after: str) -> Draft:
         read = assemble(json_steps(source, after), source, limits)
     except UnreadableError as error:
         return unreadable(error.fault)
-    return Draft(source, read.value, read.faults)
+    return Draft(source, read.value, read.faults, form="json")
 
 
 def _quick(text: str, limits: Limits) -> Value:

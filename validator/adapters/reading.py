@@ -55,7 +55,7 @@ def read_stream(file: BinaryIO, shown: str, form: str, limits: Limits) -> Iterat
 
 def unread(shown: str, fault: Fault) -> FileDocument:
     """The document that stands for a file which could not be opened."""
-    return FileDocument(shown, 0, "yaml", unreadable(fault))
+    return FileDocument(shown, 0, unreadable(fault))
 
 
 def _drafts(content: bytes, form: str, limits: Limits) -> Iterator[Draft]:
@@ -80,7 +80,21 @@ def _parsed(text: str, form: str, limits: Limits) -> Iterator[Draft]:
     else:
         from validator.adapters.yaml_reading import yaml_drafts
 
-        yield from yaml_drafts(text, limits)
+        drafts = yaml_drafts(text, limits)
+        first = next(drafts, None)
+        if first is not None:
+            yield first if first.readable else _as_json(text, limits, first)
+            yield from drafts
+
+
+def _as_json(text: str, limits: Limits, draft: Draft) -> Draft:
+    """What YAML 1.2 promises and its parsers do not keep, as with escapes of two halves: any JSON can be read."""
+    from validator.adapters.json_reading import json_draft
+
+    if draft.faults[0].id != "ICP001" or not text.lstrip().startswith("{"):
+        return draft
+    again = json_draft(Source(text), limits)
+    return again if again.readable else draft
 
 
 def _marked(draft: Draft, content: bytes) -> Draft:
@@ -143,9 +157,9 @@ def _documents(drafts: Iterable[Draft], shown: str, form: str, limits: Limits) -
     for number, draft in enumerate(drafts):
         if number >= limits.max_nodes and form == "yaml":
             span = draft.source.span(0, 0)
-            yield FileDocument(shown, number, form, unreadable(fault("documents", span, limit=limits.max_nodes)))
+            yield FileDocument(shown, number, unreadable(fault("documents", span, limit=limits.max_nodes)))
             return
-        document = FileDocument(shown, number, form, _application(draft, form))
+        document = FileDocument(shown, number, _application(draft, form))
         if _is_empty(draft):
             empty = empty or document
             continue
@@ -154,7 +168,7 @@ def _documents(drafts: Iterable[Draft], shown: str, form: str, limits: Limits) -
         yield document
         empty, is_first = None, False
     if is_first:
-        yield empty or FileDocument(shown, 0, form, _application(Draft(Source(""), None), form))
+        yield empty or FileDocument(shown, 0, _application(Draft(Source(""), None), form))
 
 
 def _is_empty(draft: Draft) -> bool:
@@ -168,7 +182,7 @@ def _application(draft: Draft, form: str) -> Draft:
     if any("" in told.refused for told in draft.faults):
         return draft._replace(value=None)
     mark = tuple(told for told in draft.faults if told.id == _MARK)
-    start = 0 if draft.value is None else top_range(draft.source, form).start
+    start = 0 if draft.value is None else top_range(draft.source, draft.form).start
     span = draft.source.span(start, start if draft.value is None else start + 1)
     told = fault(_odd_top(draft.value, form), span, refused=("",))
     return draft._replace(value=None, faults=(*mark, told))

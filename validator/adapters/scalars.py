@@ -44,6 +44,11 @@ _HABITS = (
 )
 
 
+def is_day(text: str) -> bool:
+    """Whether a plain scalar has the shape of a date, which YAML 1.2 knows as text alone."""
+    return _DAY.fullmatch(text) is not None
+
+
 def resolve(text: str) -> Value:
     """The value of a plain scalar; a number that is too long stays text.
 
@@ -52,7 +57,7 @@ def resolve(text: str) -> Value:
     """
     if text[:1] not in NUMERIC:
         return WORDS.get(text, text)
-    return text if _DAY.fullmatch(text) or len(text) > MOST_DIGITS else _number(text)
+    return text if is_day(text) or len(text) > MOST_DIGITS else _number(text)
 
 
 def too_long(text: str) -> bool:
@@ -64,7 +69,7 @@ def habit(text: str) -> str | None:
     """The YAML 1.1 habit in a plain scalar that is text in YAML 1.2, by the name of its fault."""
     if text in HABIT_WORDS:
         return "habit-word"
-    if text[:1] not in NUMERIC or _DAY.fullmatch(text) or len(text) > MOST_DIGITS:
+    if text[:1] not in NUMERIC or is_day(text) or len(text) > MOST_DIGITS:
         return None
     return next((name for name, pattern in _HABITS if pattern.fullmatch(text)), None)
 

@@ -22,6 +22,8 @@ from validator.core.documents import Value
 
 _DEEPEST = 100
 _FIRST_OF_ODD_KEYS = scalars.NUMERIC | {word[:1] for word in scalars.WORDS} | {"<"}
+_NUMERIC = scalars.NUMERIC
+_NOT_TEXT = scalars.HABIT_WORDS | scalars.WORDS.keys()
 _ODD_WORDS = scalars.WORDS.keys() | {"<<"}
 _LONG_KEY = re.compile(r"\?[ \t\r\n]")
 
@@ -94,14 +96,20 @@ def _scalar(event: ScalarEvent) -> Value:
     text = event.value
     if event.style:
         return text
-    if text[:1] in scalars.NUMERIC:
+    if text[:1] in _NUMERIC:
         return _numeric(text)
+    return text if text not in _NOT_TEXT else _word(text)
+
+
+def _word(text: str) -> Value:
     if text in scalars.HABIT_WORDS:
         raise DoubtError
-    return scalars.WORDS.get(text, text)
+    return scalars.WORDS[text]
 
 
 def _numeric(text: str) -> Value:
+    if scalars.is_day(text):
+        return text
     if len(text) > scalars.MOST_DIGITS:
         raise DoubtError
     value = scalars.resolve(text)
