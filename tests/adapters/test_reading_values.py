@@ -123,7 +123,7 @@ def test_yaml_reads_even_the_json_that_its_parser_does_not(text, value):
 
 def test_what_is_neither_is_told_as_yaml():
     assert told(only(b'{"a": "\\ud842": }')) == [("ICP001", "", "1:10-1:11")]
-    assert told(only('{"a": 1,, "b": "\\ud842\\udfb7"}')) == [("ICP001", "", "1:9-1:10")]
+    assert told(only(b'{"a": 1,, "b": 2}')) == [("ICP001", "", "1:9-1:10")]
 
 
 def test_each_document_of_a_stream_has_its_number():
