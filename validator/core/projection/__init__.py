@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from validator.core.documents import Document
-from validator.core.facts import Memory, Unknown
-from validator.core.projection import application, changes, filing, license, papers, records, subject
-from validator.core.projection.blocks import Block, equal
-from validator.core.projection.hosting import hosting, instances
+from validator.core.facts import Memory
+from validator.core.projection import (
+    application,
+    changes,
+    filing,
+    hosting,
+    license,
+    papers,
+    records,
+    subject,
+    websites,
+)
+from validator.core.projection.blocks import Block
 from validator.core.projection.sheet import Sheet
 from validator.core.projection.surroundings import Projected, Surroundings
-from validator.core.projection.website import BELOW, DESCRIBED, Site, named_website, website
 
 __all__ = ["Projected", "Surroundings", "project"]
 
@@ -37,50 +45,16 @@ def project(document: Document, refused: Sequence[str], surroundings: Surroundin
     return Projected(Memory(sheet.facts), outline.day, submitted, kind, outline.is_open, tuple(sheet.tallies))
 
 
-def _websites(sheet: Sheet) -> None:
-    sites = sheet.outline.sites
-    if isinstance(sites, Unknown):
-        sites = (("/websites", sites),)
-    for pointer, block in sites:
-        if isinstance(block, Unknown):
-            sheet.phantom("website", pointer, block.reason)
-            named_website(sheet, pointer, block, DESCRIBED)
-        else:
-            _website(sheet, block)
-
-
-def _website(sheet: Sheet, block: Block) -> None:
-    site = website(sheet, block)
-    for key in block.following(_BELOW_WEBSITE, always=_ALWAYS_BELOW_WEBSITE):
-        _BELOW_WEBSITE[key](sheet, site)
-
-
-def _hosting(sheet: Sheet, site: Site) -> None:
-    hosting(sheet, site.block.block("hosting"), site.block.at("hosting"), site)
-
-
-def _next_provider(sheet: Sheet) -> None:
-    block = sheet.outline.root.block("next_provider")
-    if isinstance(block, Unknown):
-        sheet.phantom("next_provider", "/next_provider", block.reason)
-    elif block is not None:
-        name = block.text("name")
-        is_receiver = equal(name, sheet.outline.provider) if name is not None else None
-        sheet.write("next_provider", block, {"is_receiver": is_receiver})
-
-
 _ALWAYS = ("documents",)
-_ALWAYS_BELOW_WEBSITE = ("services", "languages")
-_BELOW_WEBSITE: Mapping[str, Callable[[Sheet, Site], None]] = {**BELOW, "hosting": _hosting}
 _BLOCKS: Mapping[str, Callable[[Sheet], None]] = {
     "filing": filing.project,
     "license": license.license_held,
     "license_request": license.license_request,
     "subject": subject.project,
-    "websites": _websites,
-    "instances": instances,
+    "websites": websites.project,
+    "instances": hosting.instances,
     "changes": changes.changes,
     "cancel": changes.cancelled,
-    "next_provider": _next_provider,
+    "next_provider": filing.next_provider,
     "documents": papers.project,
 }

@@ -29,6 +29,17 @@ def project(sheet: Sheet) -> None:
             sheet.phantom(kind, pointer, block.reason)
 
 
+def next_provider(sheet: Sheet) -> None:
+    """Write the fact of `/next_provider`, who serves the filing afterwards."""
+    block = sheet.outline.root.block("next_provider")
+    if isinstance(block, Unknown):
+        sheet.phantom("next_provider", "/next_provider", block.reason)
+    elif block is not None:
+        sheet.write(
+            "next_provider", block, {"is_receiver": equal(block.text("name") or FAULTY, sheet.outline.provider)}
+        )
+
+
 _PLACES = {"filing": "/filing", "access_provider": "/filing/access_providers", "open_order": "/filing/open_orders"}
 
 

@@ -20,7 +20,7 @@ ASKING = "service-code"
 EXPIRED = "expired"
 
 
-class Server(NamedTuple):
+class Host(NamedTuple):
     """A server while its fact is written: whose it is, its key, and what the table says of its product."""
 
     block: Block
@@ -29,15 +29,15 @@ class Server(NamedTuple):
     product: Product | Unknown
 
 
-def hosting(sheet: Sheet, found: Block | Unknown | None, pointer: str, site: Site | None) -> None:
+def server(sheet: Sheet, found: Block | Unknown | None, pointer: str, site: Site | None) -> None:
     """Write the facts of a server, if one is there: a website's, or without `site` one for which codes are asked."""
     parents = NO_PARENTS if site is None else site.parents
     if isinstance(found, Unknown):
         sheet.phantom("hosting", pointer, found.reason, parents=parents)
     elif found is not None:
-        server = _server(sheet, found)
-        fact = sheet.write("hosting", found, {**_place(sheet, server), **_codes(sheet, server)}, parents=parents)
-        _tally(sheet, server)
+        host = _host(sheet, found)
+        fact = sheet.write("hosting", found, {**_place(sheet, host), **_codes(sheet, host)}, parents=parents)
+        _tally(sheet, host)
         for key in found.following(("ip", "bound_names")):
             if key == "ip":
                 _addresses(sheet, found, {"hosting": fact.number, **parents})
@@ -48,10 +48,10 @@ def hosting(sheet: Sheet, found: Block | Unknown | None, pointer: str, site: Sit
 def instances(sheet: Sheet) -> None:
     """Write the facts of `/instances`."""
     for instance in sheet.blocks("hosting", sheet.outline.root, "instances"):
-        hosting(sheet, instance, instance.pointer, None)
+        server(sheet, instance, instance.pointer, None)
 
 
-def _server(sheet: Sheet, block: Block) -> Server:
+def _host(sheet: Sheet, block: Block) -> Host:
     provider, product = _provider(sheet, block), block.text("product") or sheet.missing("hosting", "product")
     if isinstance(provider, Unknown) or isinstance(product, Unknown):
         named: Product | Unknown = provider if isinstance(provider, Unknown) else FAULTY
@@ -59,7 +59,7 @@ def _server(sheet: Sheet, block: Block) -> Server:
             named = product
     else:
         named = sheet.surroundings.tables.product(provider, product) or reasons.NO_PRODUCT
-    return Server(block, provider, _key(sheet, block), named)
+    return Host(block, provider, _key(sheet, block), named)
 
 
 def _provider(sheet: Sheet, block: Block) -> str | Unknown:
@@ -71,24 +71,24 @@ def _key(sheet: Sheet, block: Block) -> str | Unknown:
     return belonging_key(_provider(sheet, block), instance, sheet.surroundings)
 
 
-def _place(sheet: Sheet, server: Server) -> dict[str, State | None]:
+def _place(sheet: Sheet, host: Host) -> dict[str, State | None]:
     return {
-        "provider": server.provider,
-        "with_receiver": equal(server.provider, sheet.outline.provider),
-        "mainland": _mainland(sheet, server),
-        "expired": _expired(sheet, server.block),
-        "has_public_address": _has_public_address(sheet, server.block),
-        **_ownership(sheet, server.block),
+        "provider": host.provider,
+        "with_receiver": equal(host.provider, sheet.outline.provider),
+        "mainland": _mainland(sheet, host),
+        "expired": _expired(sheet, host.block),
+        "has_public_address": _has_public_address(sheet, host.block),
+        **_ownership(sheet, host.block),
     }
 
 
-def _mainland(sheet: Sheet, server: Server) -> bool | Unknown:
-    region = server.block.text("region") or sheet.missing("hosting", "region")
+def _mainland(sheet: Sheet, host: Host) -> bool | Unknown:
+    region = host.block.text("region") or sheet.missing("hosting", "region")
     if isinstance(region, Unknown):
         return region
-    if isinstance(server.provider, Unknown):
-        return server.provider
-    found = sheet.surroundings.tables.mainland(server.provider, region)
+    if isinstance(host.provider, Unknown):
+        return host.provider
+    found = sheet.surroundings.tables.mainland(host.provider, region)
     return reasons.NO_REGION if found is None else found
 
 
@@ -125,16 +125,16 @@ def _ownership(sheet: Sheet, block: Block) -> dict[str, State | None]:
     }
 
 
-def _codes(sheet: Sheet, server: Server) -> dict[str, State | None]:
-    code = server.block.text("service_code")
-    product = server.product
+def _codes(sheet: Sheet, host: Host) -> dict[str, State | None]:
+    code = host.block.text("service_code")
+    product = host.product
     return {
         "product_qualifies": product if isinstance(product, Unknown) else product.qualifies,
-        "instance_key": server.key,
+        "instance_key": host.key,
         "service_code_form": service_code.form(code) if isinstance(code, str) else code,
-        "codes_wanted": _wanted(sheet, server.block),
+        "codes_wanted": _wanted(sheet, host.block),
         "codes_quota": product if isinstance(product, Unknown) else product.codes,
-        "over_quota": _over_quota(sheet, server),
+        "over_quota": _over_quota(sheet, host),
     }
 
 
@@ -145,13 +145,13 @@ def _wanted(sheet: Sheet, block: Block) -> int | Unknown | None:
     return sheet.missing("hosting", "codes_wanted") if found is None else found
 
 
-def _over_quota(sheet: Sheet, server: Server) -> bool | Unknown | None:
-    if isinstance(server.product, Unknown) or server.product.codes is None:
-        return server.product if isinstance(server.product, Unknown) else None
-    if isinstance(server.key, Unknown):
-        return server.key
-    use = _uses(sheet)[server.key]
-    return use.used + len(use.codes) + use.wanted > server.product.codes
+def _over_quota(sheet: Sheet, host: Host) -> bool | Unknown | None:
+    if isinstance(host.product, Unknown) or host.product.codes is None:
+        return host.product if isinstance(host.product, Unknown) else None
+    if isinstance(host.key, Unknown):
+        return host.key
+    use = _uses(sheet)[host.key]
+    return use.used + len(use.codes) + use.wanted > host.product.codes
 
 
 def _uses(sheet: Sheet) -> dict[str, Use]:
@@ -198,12 +198,12 @@ def _bound_names(sheet: Sheet, block: Block, site: Site) -> None:
         bound(sheet, site, pointer, name)
 
 
-def _tally(sheet: Sheet, server: Server) -> None:
-    if isinstance(server.product, Unknown) or server.product.codes is None:
+def _tally(sheet: Sheet, host: Host) -> None:
+    if isinstance(host.product, Unknown) or host.product.codes is None:
         return
-    use, at = _taken(sheet, server.block), server.block.at
-    sheet.tally(INSTANCE, server.key, QUOTA, server.product.codes, at("instance_id"))
+    use, at = _taken(sheet, host.block), host.block.at
+    sheet.tally(INSTANCE, host.key, QUOTA, host.product.codes, at("instance_id"))
     for measure, value in ((USED, use.used), (WANTED, use.wanted)):
-        sheet.tally(INSTANCE, server.key, measure, value or None, at("instance_id"))
+        sheet.tally(INSTANCE, host.key, measure, value or None, at("instance_id"))
     for code in use.codes:
-        sheet.tally(INSTANCE, server.key, CODE, sheet.surroundings.key(code), at("instance_id"))
+        sheet.tally(INSTANCE, host.key, CODE, sheet.surroundings.key(code), at("instance_id"))

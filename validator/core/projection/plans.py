@@ -84,26 +84,23 @@ class Reading(NamedTuple):
 def read(plan: tuple[Plain, ...], block: Block, values: dict[str, State]) -> Reading:
     """The plain fields of a block, added to `values`."""
     written: dict[str, str] = {}
-    for field in plan:
-        name = field.name
-        found = _below(field, block) if field.above else field.reader(block, field.key)
+    for name, above, key, reader, form, allowed, missing in plan:
+        found = _below(block, above, key, reader) if above else reader(block, key)
         if found is None:
-            found = field.missing
-        elif field.allowed and found not in field.allowed:
+            found = missing
+        elif allowed and found not in allowed:
             found = FAULTY
-        elif field.form is not None and isinstance(found, str):
-            written[name], found = found, field.form(found)
+        elif form is not None and isinstance(found, str):
+            written[name], found = found, form(found)
         if found is not None:
             values[name] = found
-    return Reading(
-        values, {name: text for name, text in written.items() if text != values[name]} if written else written
-    )
+    return Reading(values, {name: text for name, text in written.items() if text != values[name]})
 
 
-def _below(field: Plain, block: Block) -> State | None:
-    for step in field.above:
+def _below(block: Block, above: tuple[str, ...], key: str, reader: Reader) -> State | None:
+    for step in above:
         found = block.block(step)
         if not isinstance(found, Block):
             return found
         block = found
-    return field.reader(block, field.key)
+    return reader(block, key)

@@ -44,8 +44,8 @@ def _names(block: Block, surroundings: Surroundings) -> Names:
     return Names(tuple(found), all(isinstance(name, str) for name in written))
 
 
-def website(sheet: Sheet, block: Block) -> Site:
-    """Write the fact of a website."""
+def site_of(sheet: Sheet, block: Block) -> Site:
+    """A website, its fact written."""
     names = domain_names(sheet, block)
     derived: dict[str, State | None] = {
         "remarks_given": given(block, "remarks"),
