@@ -115,3 +115,18 @@ def test_every_application_of_the_examples_is_projected_without_a_fault() -> Non
     paths = sorted((ROOT / "examples").rglob("*.icp.yaml"))
     for path in paths:
         judge(project(yaml(path.read_text(encoding="utf-8")), (), surroundings()))
+
+
+def test_a_long_file_takes_no_longer_than_its_length() -> None:
+    many = 3_000
+    names = [f"d{number}.example{number}.cn" for number in range(many)]
+    site = {"name": "a", "domains": names, "hosting": {"bound_names": names, "instance_id": "i-1", "product": "ecs"}}
+    instances = [{"instance_id": f"i-{number}", "product": "ecs"} for number in range(many)]
+    found = facts_of({"kind": "service-code", "provider": "alibaba-cloud", "websites": [site], "instances": instances})
+    assert len(found.memory.of_kind("binding")) == len(found.memory.of_kind("hosting")) - 1 == many
+
+
+def test_a_long_text_is_read_and_not_kept() -> None:
+    long = "浙" * 1_000_000
+    site = {"name": long, "number": long, "home_page": long, "domains": [long], "hosting": {"ip": [long], "expires_on": long}}
+    judge(facts_of({"kind": "change", "websites": [site], "filing": {"icp_number": long}, "subject": {"name": long}}))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Chinese suffixes below .cn and .中国 under which names are registered, and which the list lacks.
 LACKING = ("政务.cn", "公益.cn", "政务.中国", "公益.中国")
+LONGEST = 253
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _NAME = re.compile(rf"(?:{_LABEL}\.)+{_LABEL}")
 _END_OF_ICANN = "// ===END ICANN DOMAINS==="
@@ -33,13 +34,17 @@ CN = frozenset((
 ))  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
 def registrable(name: str) -> str | None:
     """The registrable domain of a host name, in ASCII; None for a suffix itself, an unknown suffix or no host name.
 
     >>> registrable("news.Example.com.cn"), registrable("com.cn"), registrable("203.0.113.7")
     ('example.com.cn', None, None)
     """
+    return _registrable(name) if len(name) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _registrable(name: str) -> str | None:
     found = _ascii(name.lower())
     if found is None or not _NAME.fullmatch(found):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import normalize
 
+_LONGEST_KEPT = 300
 _BRACKETS = str.maketrans("〔〕［］【】「」〈〉", "()[][]()<>")
 # Hyphen, dash, minus: NFKC leaves most of them as they are, and people type any of them into a number.
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣", "-"))
@@ -41,15 +42,22 @@ def number(text: str) -> str:
     return folded(text).replace("-", "").upper()
 
 
-@lru_cache(maxsize=4096)
 def host(written: str) -> str:
     """The host of an address: without scheme, path, port and a dot at the end, in small letters.
 
     >>> host("HTTP://www.Example.cn:8080/index.html"), host("example.cn.")
     ('www.example.cn', 'example.cn')
     """
+    # What is kept for the next time has to be short: a hostile file must not fill the memory.
+    return (_kept_host if len(written) <= _LONGEST_KEPT else _host)(written)
+
+
+def _host(written: str) -> str:
     text = folded(written).lower().replace("。", ".")
     text = text.partition("://")[2] or text
     for mark in "/?#":
         text = text.partition(mark)[0]
     return text.rpartition("@")[2].partition(":")[0].strip(".")
+
+
+_kept_host = lru_cache(maxsize=4096)(_host)

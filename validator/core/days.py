@@ -6,16 +6,22 @@ import re
 from datetime import date
 from functools import lru_cache
 
+_LENGTH = 10
 _SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@lru_cache(maxsize=4096)
 def ordinal(day: str) -> int | None:
     """The running number of a day; None where the text is no day.
 
     >>> ordinal("2018-02-30") is None, ordinal("2018W011") is None
     (True, True)
     """
+    # What is kept for the next time has to be short: a hostile file must not fill the memory.
+    return _ordinal(day) if len(day) == _LENGTH else None
+
+
+@lru_cache(maxsize=4096)
+def _ordinal(day: str) -> int | None:
     if not _SHAPE.fullmatch(day):
         return None
     try:

@@ -20,6 +20,8 @@ _SUFFIX = r"(?P<suffix>[1-9][0-9]{0,4}(?P<letter>[AXK])?)"
 _STRICT = re.compile(rf"(?P<province>\w)ICP备{_DIGITS}号(?:-{_SUFFIX})?")
 # What can be read all the same: 号 left out, or put behind the suffix.
 _READABLE = re.compile(rf"(?P<province>\w)ICP备{_DIGITS}(?:号)?(?:-{_SUFFIX})?(?:号)?")
+# What the ministry's interface takes.
+LONGEST = 128
 _TRADITIONAL = str.maketrans("備號證", "备号证")
 
 SUBJECT, WEBSITE, APP, LICENSE, WRONG_ABBREVIATION, ODD = (
@@ -43,7 +45,6 @@ class IcpNumber(NamedTuple):
         return f"{self.subject}-{self.suffix}" if self.suffix else self.subject
 
 
-@lru_cache(maxsize=1024)
 def read(typed: str) -> IcpNumber | None:
     """What a typed number means, once spaces, width and the place of 号 are mended; None where it cannot be told.
 
@@ -55,6 +56,11 @@ def read(typed: str) -> IcpNumber | None:
     '浙B2-20080224'
     >>> read("黑ICP备032310310号")
     """
+    return _read(typed) if len(typed) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _read(typed: str) -> IcpNumber | None:
     text = folded(typed).upper().translate(_TRADITIONAL)
     found = _READABLE.fullmatch(text)
     if found:

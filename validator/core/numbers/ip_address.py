@@ -11,6 +11,7 @@ from functools import lru_cache
 
 PUBLIC, PRIVATE, RESERVED, UNREADABLE = "public", "private", "reserved", "unreadable"
 
+_LONGEST = 45
 _IPV4 = re.compile(r"(0|[1-9][0-9]{0,2})\.(0|[1-9][0-9]{0,2})\.(0|[1-9][0-9]{0,2})\.(0|[1-9][0-9]{0,2})")
 _RANGES_4 = (
     ("10.0.0.0", 8, PRIVATE),
@@ -45,13 +46,17 @@ def family(address: str) -> str:
     return "ipv6" if ":" in address else "ipv4"
 
 
-@lru_cache(maxsize=1024)
 def scope(address: str) -> str:
     """public, private, reserved or unreadable.
 
     >>> scope("203.0.113.7"), scope("10.1.2.3"), scope("127.0.0.1"), scope("300.1.1.1")
     ('public', 'private', 'reserved', 'unreadable')
     """
+    return _scope(address) if len(address) <= _LONGEST else UNREADABLE
+
+
+@lru_cache(maxsize=1024)
+def _scope(address: str) -> str:
     if family(address) == "ipv6":
         return _scope_6(address)
     found = _number_4(address)

@@ -65,7 +65,7 @@ class Person(NamedTuple):
 class Names(NamedTuple):
     """The different registrable domains of a website, and whether all that stands there could be read."""
 
-    domains: tuple[str, ...]
+    domains: frozenset[str]
     certain: bool
 
 

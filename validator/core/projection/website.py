@@ -16,6 +16,7 @@ from validator.core.projection.sheet import Names, Parents, Sheet
 from validator.core.projection.surroundings import Surroundings
 
 DESCRIBED = "described"
+LONGEST_HOST = 253
 NOWHERE, ELSEWHERE = "nowhere", "elsewhere"
 
 
@@ -38,10 +39,10 @@ def domain_names(sheet: Sheet, block: Block) -> Names:
 def _names(block: Block, surroundings: Surroundings) -> Names:
     entries = block.entries("domains")
     if not isinstance(entries, Entries):
-        return Names((), entries is None)
+        return Names(frozenset(), entries is None)
     written = [entry.text("name") if isinstance(entry, Block) else entry for _, entry in entries.either()]
-    found = dict.fromkeys(surroundings.domain(name) for name in written if isinstance(name, str))
-    return Names(tuple(found), all(isinstance(name, str) for name in written))
+    found = frozenset(surroundings.domain(name) for name in written if isinstance(name, str))
+    return Names(found, all(isinstance(name, str) for name in written))
 
 
 def site_of(sheet: Sheet, block: Block) -> Site:
@@ -86,8 +87,9 @@ def bound(sheet: Sheet, site: Site, pointer: str, typed: str | Unknown | None) -
 
 
 def _is_under(sheet: Sheet, names: Names, name: str) -> bool | Unknown:
-    own = sheet.surroundings.domain(name)
-    if any(own == domain or name.endswith(f".{domain}") for domain in names.domains):
+    labels = name.split(".") if len(name) <= LONGEST_HOST else []
+    above = {".".join(labels[number:]) for number in range(len(labels))}
+    if sheet.surroundings.domain(name) in names.domains or above & names.domains:
         return True
     return False if names.certain else FAULTY
 
