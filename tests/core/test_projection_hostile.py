@@ -128,5 +128,11 @@ def test_a_long_file_takes_no_longer_than_its_length() -> None:
 
 def test_a_long_text_is_read_and_not_kept() -> None:
     long = "浙" * 1_000_000
-    site = {"name": long, "number": long, "home_page": long, "domains": [long], "hosting": {"ip": [long], "expires_on": long}}
+    site = {
+        "name": long,
+        "number": long,
+        "home_page": long,
+        "domains": [long],
+        "hosting": {"ip": [long], "expires_on": long},
+    }
     judge(facts_of({"kind": "change", "websites": [site], "filing": {"icp_number": long}, "subject": {"name": long}}))
