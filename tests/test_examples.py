@@ -166,8 +166,6 @@ def test_a_bad_example_says_on_top_which_rule_it_breaks(name):
     assert re.fullmatch(rf"# ICP[0-9]{{3}} {rule_of(name)}", lines("bad", name)[0])
 
 
-# The judge gives the projection no environment yet, so no reference is ever opened.
-@pytest.mark.xfail(strict=True, reason="references to passwords are not opened with --resolve-env")
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", PASSWORDS)
 def test_two_passwords_show_where_both_variables_are_set(name, engine, monkeypatch):

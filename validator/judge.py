@@ -264,4 +264,5 @@ def surroundings_of(choice: Choice, rulebook: Rulebook, ledger: Ledger | None) -
         edition_date=choice.day,
         as_of=choice.as_of,
         ledger=ledger,
+        environ=os.environ if choice.resolve_env else {},
     )

@@ -65,8 +65,8 @@ class Document(Protocol):
     def span(self, pointer: str) -> Span:
         """The span of the value at a pointer.
 
-        Where there is none: of the nearest key above that exists; for a missing block at the top,
-        of the value of `kind`, because the kind is what makes the block due.
+        Where there is none: of the nearest key above that exists, of an entry of a list its first key; for a
+        missing block at the top, of the value of `kind`, because the kind is what makes the block due.
         """
 
     def key_span(self, pointer: str) -> Span | None:

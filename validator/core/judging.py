@@ -63,7 +63,7 @@ def owed_by_key(rules: Iterable[InForce]) -> dict[str, Owed]:
 def tell(matches: Iterable[Match], memory: Memory, owed: Mapping[str, Owed], scene: Scene) -> dict[int, list[Finding]]:
     """The findings for each document of a memory, by its number: one for each rule and place, in reading order."""
     told = [t for match in sorted(matches) for t in _told(match, memory, owed[match.obligation], scene.kinds)]
-    spoken = [t for t in _latest(told, scene) if not _is_refused(t, scene)]
+    spoken = [t for t in _persons_once(_latest(told, scene), scene) if not _is_refused(t, scene)]
     grouped: dict[tuple[int, str, str], list[Told]] = {}
     for one in spoken:
         grouped.setdefault((one.document, one.owed.rule.id, one.pointer), []).append(one)
@@ -196,6 +196,32 @@ def _latest(told: Sequence[Told], scene: Scene) -> list[Told]:
         else:
             kept[key] = before._replace(facts=one.facts | before.facts)
     return list(kept.values())
+
+
+def _persons_once(told: Sequence[Told], scene: Scene) -> list[Told]:
+    """One person in several roles with one fault is told once, at the first place."""
+    kept: dict[object, Told] = {}
+    for one in told:
+        key = _person_at_fault(one) or (one.owed.obligation.key, one.document, one.facts)
+        before = kept.get(key)
+        if before is None:
+            kept[key] = one
+            continue
+        first = min(before, one, key=lambda told: _start(told, scene))
+        kept[key] = first._replace(facts=before.facts | one.facts)
+    return list(kept.values())
+
+
+def _person_at_fault(told: Told) -> object:
+    """What makes two faults of persons the same: the rule, the person and the value that fails; None for anything else."""
+    must = told.owed.obligation.must
+    if must is None or must.kind != "person":
+        return None
+    person = told.bound[must.name]
+    who = person.values.get("certificate_key")
+    if not isinstance(who, str):
+        return None
+    return (told.owed.obligation.key, told.document, who, state(person, must.tests[0].field))
 
 
 def _is_one_absence(obligation: Obligation) -> bool:

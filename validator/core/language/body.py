@@ -33,6 +33,7 @@ def _owed(raw: Mapping[str, object], faults: Faults) -> str | None:
 
 
 def _must(written: object, base: Obligation, reader: Reader) -> Iterator[Obligation]:
+    number = 0
     for entry in entries(written, "/must"):
         meant = next((p for p in base.about if p.name == entry.key), None)
         if meant is None:
@@ -40,12 +41,10 @@ def _must(written: object, base: Obligation, reader: Reader) -> Iterator[Obligat
             reader.faults.add(entry.pointer, f'`must` names a fact of `for each` ({known}), "{entry.key}" is none')
             continue
         others = [p for p in base.about if p.name != meant.name]
-        kind = meant.kind if meant.kind == meant.name else f"{meant.kind} as {meant.name}"
-        read = reader.pattern(entry._replace(key=kind), others)
-        for number, test in enumerate(read.tests if read else ()):
-            yield base._replace(
-                key=f"{base.key}/must {number}", word="must", must=Pattern(meant.name, meant.kind, (test,), None)
-            )
+        for test in reader.bound(entry, meant, others).tests:
+            must = Pattern(meant.name, meant.kind, (test,))
+            yield base._replace(key=f"{base.key}/must {number}", word="must", must=must)
+            number += 1
 
 
 def _require(written: object, base: Obligation, reader: Reader) -> Iterator[Obligation]:

@@ -48,6 +48,11 @@ class Reader:
         self._belongs(kind, of, entry.pointer, earlier)
         return Pattern(name, kind, tests, of)
 
+    def bound(self, entry: Entry, meant: Pattern, others: Sequence[Pattern]) -> Pattern:
+        """The tests that a fact bound already has to pass: it belongs to what it was bound under."""
+        tests, _ = self._tests(meant.kind, entry, others)
+        return Pattern(meant.name, meant.kind, tests)
+
     def _tests(self, kind: str, entry: Entry, earlier: Sequence[Pattern]) -> tuple[tuple[Test, ...], str | None]:
         tests: list[Test] = []
         of: str | None = None

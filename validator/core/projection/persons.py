@@ -38,9 +38,9 @@ def _write(sheet: Sheet, block: Block, role: str, pointer: str, parents: Parents
     sms = block.flag("receives_sms")
     contacts = {"mobile": number, "receives_sms": sheet.missing("person", "receives_sms") if sms is None else sms}
     sheet.write("person", block, {**_identity(certificate, role), **contacts}, parents=parents, pointer=pointer)
-    sheet.tally(MOBILE, number, SUBJECT, sheet.outline.subject_key, f"{pointer}/mobile")
+    sheet.tally(MOBILE, number, SUBJECT, sheet.outline.certificate.key, f"{pointer}/mobile")
     if role == WEBSITE_PRINCIPAL:
-        sheet.tally(PERSON, certificate.key, SUBJECT, sheet.outline.subject_key, f"{pointer}/certificate/number")
+        sheet.tally(PERSON, certificate.key, SUBJECT, sheet.outline.certificate.key, f"{pointer}/certificate/number")
 
 
 def _who(sheet: Sheet, block: Block) -> Person:

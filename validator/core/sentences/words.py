@@ -199,8 +199,51 @@ WORDS: Mapping[str, Text] = {
     "changed": Text("to be changed", "拟变更"),
 }
 
+# What certificate numbers look like and what may be wrong with them, be it the subject's or a person's.
+_NUMBER_FORMS = {
+    "credit-code": Text("a social credit code", "统一社会信用代码"),
+    "registration-number": Text("a registration number", "注册号"),
+    "organization-code": Text("an organization code", "组织机构代码"),
+    "permanent-resident-id": Text("a number of a permanent residence card", "外国人永久居留身份证号码"),
+    "permanent-resident-id-old": Text("a number of a permanent residence card of old", "旧版外国人永久居留证号码"),
+    "free": Text("free", "不限格式"),
+    "odd": Text("of no known form", "格式不明"),
+}
+_NUMBER_FAULTS = {
+    "too-short": Text("too few characters", "位数不足"),
+    "too-long": Text("too many characters", "位数过多"),
+    "wrong-length": Text("a wrong length", "位数不符"),
+    "look-alike": Text("a character that looks like another", "形近字符"),
+    "character": Text("a character out of place", "字符不符"),
+    "check-character": Text("a wrong check character", "校验码不符"),
+    "area": Text("no such area", "地区代码不存在"),
+    "birth-date": Text("a date of birth that is no day", "出生日期不存在"),
+    "birth-date-later": Text("a date of birth to come", "出生日期晚于申请日期"),
+    "old-generation": Text("a number of the first generation of cards", "第一代身份证号码"),
+    "shape": Text("a wrong shape", "格式不符"),
+}
+_FILE_FORMS = {
+    "gif": Text("GIF", "GIF"),
+    "bmp": Text("BMP", "BMP"),
+    "tif": Text("TIFF", "TIFF"),
+    "webp": Text("WebP", "WebP"),
+    "heic": Text("HEIC", "HEIC"),
+    "pdf": Text("PDF", "PDF"),
+    "doc": Text("a text document", "文字文档"),
+    "xls": Text("a spreadsheet", "电子表格"),
+    "ppt": Text("a presentation", "演示文稿"),
+    "archive": Text("an archive", "压缩包"),
+    "other": Text("another form", "其他格式"),
+}
+
 # Where a value means something else than elsewhere: by kind, field and value.
 ELSEWHERE: Mapping[tuple[str, str, str], Text] = {
+    **{(k, "certificate_number_form", v): t for k in ("subject", "person") for v, t in _NUMBER_FORMS.items()},
+    **{(k, "certificate_number_fault", v): t for k in ("subject", "person") for v, t in _NUMBER_FAULTS.items()},
+    **{("document", "file_form", v): t for v, t in _FILE_FORMS.items()},
+    ("domain", "real_name_status", "none"): Text("not verified", "未认证"),
+    ("domain", "holder_role", "subject"): Text("the subject itself", "主办单位本身"),
+    ("domain", "holder_role", "other"): Text("someone else", "其他人"),
     ("change", "field", "nature"): Text("nature", "主办单位性质"),
     ("hosting", "service_code_form", "odd"): Text("of no known form", "格式不明"),
     ("hosting", "service_code_status", "bound"): Text("bound and not used yet", "已绑定且未使用"),
