@@ -120,6 +120,7 @@ def test_a_finding_is_told_whole():
         },
         "sources": ["aliyun-glossary-2018, ICP Filing password", "icp-domain, 6"],
         "miit_code": 1018,
+        "url": "https://github.com/icplint/icplint/blob/main/docs/rules/ICP411.md",
         "related": [
             {
                 "path": "sites/change.icp.yaml",
@@ -151,6 +152,12 @@ def test_outcomes_are_told_with_reasons_in_both_languages():
 
 def test_a_kind_that_cannot_be_read_is_null():
     assert rendered(report(UNREADABLE))["documents"][0]["kind"] is None
+
+
+def test_a_finding_of_somebodys_own_rule_has_no_page():
+    finding = MARK._replace(id="ACME7", name="acme-names")
+    (told,) = rendered(report(CLAIM._replace(findings=(finding,))))["documents"][0]["findings"]
+    assert told["url"] is None
 
 
 def test_a_missing_ledger_is_null():

@@ -101,6 +101,9 @@ def test_a_rule_in_english():
           fail: a change without the password
             application {kind: change}, filing {password_given: false}
 
+        Page
+          https://github.com/icplint/icplint/blob/main/docs/rules/ICP411.md
+
         No legal advice; not affiliated with Alibaba Cloud or the ministry; a pass is no approval.
         """)
 
@@ -138,6 +141,9 @@ def test_a_rule_in_chinese():
         示例
           不符合：a change without the password
             application {kind: change}, filing {password_given: false}
+
+        说明页
+          https://github.com/icplint/icplint/blob/main/docs/rules/ICP411.md
 
         本工具不提供法律意见，与阿里云及工信部均无关联；校验通过不代表备案审核通过。
         """)
@@ -201,6 +207,10 @@ def test_an_address_is_not_broken():
     assert "    https://www.alibabacloud.com/help/faq-detail/42457.htm\n" in shown(page(), width=40)
 
 
+def test_a_rule_of_somebodys_own_has_no_page():
+    assert "Page" not in shown(page(RULE._replace(id="ACME7")))
+
+
 def test_nothing_but_addresses_is_wider_than_the_terminal():
     lines = shown(page(), lang="both", width=40).split("\n")
     assert [line for line in lines if columns(line) > 40 and "https://" not in line] == []
@@ -240,6 +250,9 @@ def test_a_finding_of_the_program_in_english():
 
         Fix
           save the file as UTF-8 without a byte order mark
+
+        Page
+          https://github.com/icplint/icplint/blob/main/docs/rules/ICP014.md
 
         No legal advice; not affiliated with Alibaba Cloud or the ministry; a pass is no approval.
         """)

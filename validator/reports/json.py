@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from validator.core.pages import page_url
 from validator.core.places import Place
 from validator.core.report import DocumentReport, Finding, Outcomes, Related, Report
 from validator.core.texts import Severity, Text
@@ -61,6 +62,7 @@ def _finding(finding: Finding) -> Raw:
         "fix": _text(finding.fix),
         "sources": list(finding.sources),
         "miit_code": finding.miit_code,
+        "url": page_url(finding.id),
         "related": [_related(related) for related in finding.related],
         "fingerprint": finding.fingerprint,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from validator.core.pages import page_url
 from validator.core.program_findings import ProgramFinding
 from validator.core.rulebook import SourceDocument
 from validator.core.rules import Dated, Example, Rule, Source
@@ -22,6 +23,7 @@ _MESSAGE = Text("Message", "提示内容")
 _FIX = Text("Fix", "改法")
 _FALSE = Text("False positives", "可能的误报")
 _EXAMPLES = Text("Examples", "示例")
+_PAGE = Text("Page", "说明页")
 _CODE = Text("MIIT code", "工信部代码")
 
 _STATUSES = {
@@ -77,6 +79,7 @@ def render_rule(page: RulePage, *, lang: str, colour: bool, width: int) -> str:
             _section(_FIX, rule.fix, look),
             _section(_FALSE, rule.false_positives, look),
             _examples(page.examples, look),
+            _page(rule.id, look),
             _caution(look),
         ]
     )
@@ -91,6 +94,7 @@ def render_program_finding(found: ProgramFinding, *, lang: str, colour: bool, wi
             _section(_MEANS, found.meaning, look),
             _lines(_SEVERITY, [SEVERITIES[found.severity]], look),
             _section(_FIX, found.cure, look),
+            _page(found.id, look),
             _caution(look),
         ]
     )
@@ -211,6 +215,11 @@ def _written(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(_written, value))}]"
     return str(value)
+
+
+def _page(id_: str, look: Look) -> list[str]:
+    url = page_url(id_)
+    return [] if url is None else [_heading(_PAGE, look), f"  {url}"]
 
 
 def _caution(look: Look) -> list[str]:
