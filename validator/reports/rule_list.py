@@ -6,14 +6,10 @@ import json
 
 from validator.core.rulebook import Rulebook
 from validator.core.rules import Rule
-from validator.core.texts import Severity, Text
 from validator.core.widths import columns, padded
 from validator.reports.look import label, severity_word
+from validator.reports.rule_words import absence_of, severity_of
 from validator.reports.terminal import painted, spoken
-
-_LATER = Text("later", "未生效")
-_ENDED = Text("ended", "已失效")
-_STATUSES = {"draft": Text("draft", "草案"), "retired": Text("retired", "已停用")}
 
 
 def render_list(book: Rulebook, day: str, *, lang: str, colour: bool) -> str:
@@ -41,7 +37,7 @@ def render_list_json(book: Rulebook, edition: str, day: str) -> str:
 
 
 def _entry(rule: Rule, day: str) -> dict[str, object]:
-    severity = _severity(rule, day)
+    severity = severity_of(rule, day)
     return {
         "id": rule.id,
         "name": rule.name,
@@ -56,20 +52,11 @@ def _entry(rule: Rule, day: str) -> dict[str, object]:
     }
 
 
-def _severity(rule: Rule, day: str) -> Severity | None:
-    return rule.severity_on(day) if rule.status == "active" else None
-
-
 def _weight(rule: Rule, day: str, lang: str) -> str:
-    severity = _severity(rule, day)
-    if severity is not None:
-        return severity_word(severity, lang)
-    if rule.status in _STATUSES:
-        return f"- {label(_STATUSES[rule.status], lang)}"
-    is_to_come = all(d.since > day for variant in rule.variants for d in variant.severity)
-    return f"- {label(_LATER if is_to_come else _ENDED, lang)}"
+    severity = severity_of(rule, day)
+    return f"- {label(absence_of(rule, day), lang)}" if severity is None else severity_word(severity, lang)
 
 
 def _painted(word: str, rule: Rule, day: str, *, colour: bool) -> str:
-    severity = _severity(rule, day)
+    severity = severity_of(rule, day)
     return painted(word, severity.value if severity else "faint", colour=colour)
