@@ -11,10 +11,10 @@ from validator.adapters.files import Discovery, Target, discover
 from validator.adapters.reading import Limits
 from validator.adapters.rulefiles import load_rulebook
 from validator.core import program_findings
+from validator.core.days import is_day
 from validator.core.documents import Document
 from validator.core.errors import UsageError
 from validator.core.judging import reading_order
-from validator.core.language.tests import is_day
 from validator.core.report import DocumentReport, Finding, Note, Outcomes, Report
 from validator.core.rulebook import Rulebook
 from validator.core.texts import Text

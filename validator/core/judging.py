@@ -12,12 +12,12 @@ from validator.core.language.telling import PLACEHOLDER
 from validator.core.matching import JOINS, state
 from validator.core.places import Place, is_at_or_below
 from validator.core.plain_engine import NOT_APPLICABLE, Sight, Verdict, stronger, verdict
+from validator.core.projection.reasons import STRUCTURE
 from validator.core.report import Excerpt, Finding, NotJudged, Outcomes, Related
 from validator.core.rulebook import InForce
 from validator.core.rules import Match, Obligation, Operand, Rule, Source, Variant
 from validator.core.texts import Severity, Text
 
-STRUCTURE = Text("the file's structure is at fault there", "该处结构有误")
 MOST_RELATED = 3
 
 
@@ -280,7 +280,10 @@ def _in_words(words: str, lang: str, columns: Mapping[str, Operand], bound: Mapp
         name, dot, field = found.group(1).partition(".")
         if not dot:
             return _shown(columns.get(name), lang)
-        return bound[name].written.get(field) or _shown(state(bound[name], field), lang)
+        told = bound[name].written.get(field)
+        if isinstance(told, Text):
+            return told.en if lang == "en" else told.zh
+        return told or _shown(state(bound[name], field), lang)
 
     return PLACEHOLDER.sub(value, words)
 

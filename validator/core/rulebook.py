@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from validator.core.days import is_day
 from validator.core.errors import UsageError
 from validator.core.facts import FactKind
 from validator.core.language.reader import read_examples
-from validator.core.language.tests import is_day
 from validator.core.language.vocabulary import Vocabulary
 from validator.core.rules import Example, Obligation, Rule, Variant, severity_on
 from validator.core.spelling import closest

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from validator.core.days import is_day
 from validator.core.language.faults import Faults, likely
-from validator.core.language.tests import is_day
 from validator.core.language.vocabulary import Row, Vocabulary
 from validator.core.places import child
 from validator.core.rules import Dated, Operand, Source

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date
 
+from validator.core.days import is_day
 from validator.core.facts import Field
 from validator.core.language.faults import Faults, likely
 from validator.core.places import child
@@ -25,7 +24,6 @@ _REFERRING = ("same as", "agrees with")
 _BARE = ("present", "known")
 _WORDS = (*_TYPES, *_REFERRING, *_BARE)
 _WHOLE = {"is": "one of", "is not": "none of"}
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Columns = Mapping[str, Operand]
 Resolve = Callable[[str, str], Operand | None]
@@ -133,18 +131,3 @@ def _of_type(field: Field, value: object, wanted: type) -> str:
 
 def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a real day as YYYY-MM-DD.
-
-    >>> is_day("2016-02-29"), is_day("2018-02-30")
-    (True, False)
-    """
-    if not _DAY.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
