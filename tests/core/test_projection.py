@@ -38,15 +38,23 @@ def test_facts_are_numbered_in_reading_order() -> None:
         ("subject", "/subject"),
         ("person", "/subject/principal"),
         ("website", "/websites/0"),
+        ("name_word", "/websites/0/name"),
         ("hosting", "/websites/0/hosting"),
         ("address", "/websites/0/hosting/ip/0"),
         ("binding", "/websites/0/hosting/bound_names/0"),
         ("domain", "/websites/0/domains/0"),
+        ("suffix_listing", "/websites/0/domains/0/name"),
+        ("suffix_listing", "/websites/0/domains/0/name"),
+        ("suffix_listing", "/websites/0/domains/0/name"),
         ("service", "/websites/0/services/0"),
         ("language", "/websites/0/languages/0"),
         ("binding", "/websites/0/home_page"),
         ("website", "/websites/1"),
+        ("name_word", "/websites/1/name"),
+        ("name_word", "/websites/1/name"),
         ("domain", "/websites/1/domains/0"),
+        ("suffix_listing", "/websites/1/domains/0/name"),
+        ("suffix_listing", "/websites/1/domains/0/name"),
     ]
 
 

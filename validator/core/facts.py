@@ -73,8 +73,9 @@ class Fact(NamedTuple):
     """One fact. `number` is its identity in its memory, `document` its application's number in the memory
     (None for facts of the ledger and of the run), `parents` maps each ancestor's kind to its number.
 
-    `values` holds canonical forms; a missing key is nothing. `written` holds what was written
-    where that differs, for messages. `pointer` is its place in the document; facts of the ledger and the run have "".
+    `values` holds canonical forms; a missing key is nothing. `written` holds what was written where that differs, for
+    messages, or what is said of a value in each language. `pointer` is its place in the document; facts of the ledger
+    and the run have "".
     A phantom stands for facts that may exist without our knowing: every test on it is unknown, for `phantom`'s reason.
     """
 
@@ -84,7 +85,7 @@ class Fact(NamedTuple):
     pointer: str
     parents: Mapping[str, int]
     values: Mapping[str, State]
-    written: Mapping[str, str]
+    written: Mapping[str, str | Text]
     phantom: Text | None = None
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from validator.core.canonical import folded
 
 Row = Mapping[str, object]
 Raw = Mapping[str, Mapping[str, object]]
+
+WITHDRAWN, NOT_YET = "withdrawn", "not-yet"
+_OUT_OF_FORCE = (WITHDRAWN, NOT_YET)
 
 
 class Product(NamedTuple):
@@ -18,10 +22,27 @@ class Product(NamedTuple):
     codes: int | None
 
 
+class CertificateType(NamedTuple):
+    """A type of certificate: the form of its numbers, whose it is, whether older ones bear numbers of other kinds."""
+
+    form: str
+    is_personal: bool
+    has_older: bool
+
+
+class Category(NamedTuple):
+    """A category of prior approvals on a day: its state, and the shape of its numbers, "" where none is known."""
+
+    state: str
+    number_shape: str
+
+
 class Tables:
     """All tables of a rulebook, cut at a day: rows that begin later or have ended are not there."""
 
     def __init__(self, raw: Raw, day: str) -> None:
+        self._raw = raw
+        self._day = day
         self._rows = {name: tuple(_holding(table.get("rows"), day)) for name, table in raw.items()}
         self._provinces = {key: str(row.get("name")) for row in self.rows("provinces") for key in _names(row)}
         self._abbreviations = _abbreviations(self.rows("provinces"))
@@ -57,6 +78,60 @@ class Tables:
         """The nature of subjects that is written, by its name or in Chinese."""
         return self._natures.get(folded(written))
 
+    def certificate(self, sort: str) -> CertificateType | None:
+        """What the table says of a type of certificate; None where it does not name it."""
+        return self._certificates.get(sort)
+
+    def category(self, sort: str) -> Category | None:
+        """The category of prior approvals as it stands; None where the table has never heard of it.
+
+        >>> row = {"type": "religion", "state": "ask-province", "since": "2022-03-01"}
+        >>> Tables({"pre_approvals": {"rows": [row]}}, "2018-04-18").category("religion")
+        Category(state='not-yet', number_shape='')
+        """
+        return self._categories.get(sort)
+
+    @cached_property
+    def area_codes(self) -> Mapping[str, str]:
+        """The first two digits of GB/T 2260 by the short name of the province."""
+        return {str(row.get("name")): str(row.get("gb2260")) for row in self.rows("provinces")}
+
+    @cached_property
+    def areas(self) -> frozenset[str]:
+        """The first two digits of all provinces."""
+        return frozenset(self.area_codes.values())
+
+    @cached_property
+    def verified_domains(self) -> Mapping[str, str]:
+        """Which domains are verified, by kind of application."""
+        return {str(row.get("kind")): str(row.get("domains_verified")) for row in self.rows("kinds")}
+
+    @cached_property
+    def suffix_lists(self) -> Mapping[str, tuple[str, ...]]:
+        """The lists that name a suffix, by the suffix in Unicode."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self.rows("suffixes"):
+            suffixes = row.get("suffixes")
+            for suffix in suffixes if isinstance(suffixes, list) else ():
+                found[str(suffix)] = (*found.get(str(suffix), ()), str(row.get("list")))
+        return found
+
+    @cached_property
+    def _certificates(self) -> Mapping[str, CertificateType]:
+        return {str(row.get("type")): _certificate(row) for row in self.rows("certificates")}
+
+    @cached_property
+    def _categories(self) -> Mapping[str, Category]:
+        rows = self._raw.get("pre_approvals", {}).get("rows")
+        found: dict[str, Category] = {}
+        for row in rows if isinstance(rows, list) else ():
+            known = found.get(str(row.get("type")))
+            state = _state(row, self._day)
+            # A row that holds decides; where the last has ended, a category is withdrawn.
+            if known is None or (known.state in _OUT_OF_FORCE and state != NOT_YET):
+                found[str(row.get("type"))] = Category(state, str(row.get("number_shape", "")))
+        return found
+
     def product(self, provider: str, product: str) -> Product | None:
         """What the table says of a provider's product; None where it does not name it."""
         return self._products.get((provider, product))
@@ -76,6 +151,17 @@ def _holding(rows: object, day: str) -> Iterable[Row]:
         until = row.get("until")
         if str(row.get("since", "")) <= day and (until is None or day < str(until)):
             yield row
+
+
+def _certificate(row: Row) -> CertificateType:
+    return CertificateType(str(row.get("number_form")), row.get("holder") == "person", row.get("older_numbers") is True)
+
+
+def _state(row: Row, day: str) -> str:
+    if day < str(row.get("since", "")):
+        return NOT_YET
+    until = row.get("until")
+    return str(row.get("state")) if until is None or day < str(until) else WITHDRAWN
 
 
 def _names(row: Row) -> Iterable[str]:

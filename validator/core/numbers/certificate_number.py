@@ -17,7 +17,7 @@ from validator.core.numbers import (
     travel_documents,
 )
 from validator.core.numbers.faults import (
-    CHECK_CHARACTER,
+    LAST_CHARACTER,
     SHAPE,
     WRONG_LENGTH,
     Fault,
@@ -76,7 +76,7 @@ def form_of(number: str, wanted: str) -> str:
     return wanted if _SHAPES[wanted](number) else ODD
 
 
-def has_check(form: str, number: str | None) -> bool | None:
+def is_verifiable(form: str, number: str | None) -> bool | None:
     """Whether numbers of a form end in a check character; None where it takes the number to tell, and none is there."""
     if form != FOREIGN:
         return form in (CREDIT, EITHER, ORGANIZATION, RESIDENT)
@@ -97,9 +97,10 @@ def _inner(number: str, form: str) -> bool | None:
 
 
 def _credit(number: str, rulings: Rulings) -> Fault | None:
+    if credit_code.has_shape(number):
+        return None if credit_code.is_right(number) else Fault(LAST_CHARACTER)
     alphabets = (credit_code.ALPHABET,) * len(number)
-    fault = length_fault(number, _CREDIT_LENGTH) or character_fault(number, alphabets, credit_code.is_right)
-    return fault or (None if credit_code.is_right(number) else Fault(CHECK_CHARACTER))
+    return length_fault(number, _CREDIT_LENGTH) or character_fault(number, alphabets, credit_code.is_right)
 
 
 def _credit_or_registration(number: str, rulings: Rulings) -> Fault | None:

@@ -5,8 +5,12 @@ Department, category, area of the registering body (6), organization code (9, wi
 
 from __future__ import annotations
 
+import re
+from operator import mul
+
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _LENGTH = 18
+_SHAPE = re.compile(f"[{ALPHABET}]{{{_LENGTH}}}")
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _WEIGHTS = tuple(pow(3, i, 31) for i in range(_LENGTH - 1))
 SOLE_TRADER = "92"
@@ -18,7 +22,7 @@ def has_shape(code: str) -> bool:
     >>> has_shape("913300000000000000"), has_shape("91330000000000000O")
     (True, False)
     """
-    return len(code) == _LENGTH and all(character in _VALUES for character in code)
+    return _SHAPE.fullmatch(code) is not None
 
 
 def last_character(code: str) -> str:
@@ -27,7 +31,7 @@ def last_character(code: str) -> str:
     >>> last_character("91440300708461136")
     'T'
     """
-    total = sum(_VALUES[character] * weight for character, weight in zip(code, _WEIGHTS, strict=False))
+    total = sum(map(mul, map(_VALUES.__getitem__, code[: _LENGTH - 1]), _WEIGHTS))
     return ALPHABET[-total % 31]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from validator.core.texts import Text
 
 TOO_SHORT, TOO_LONG, WRONG_LENGTH = "too-short", "too-long", "wrong-length"
-LOOK_ALIKE, CHARACTER, CHECK_CHARACTER = "look-alike", "character", "check-character"
+LOOK_ALIKE, CHARACTER, LAST_CHARACTER = "look-alike", "character", "check-character"
 AREA, BIRTH_DATE, BIRTH_DATE_LATER = "area", "birth-date", "birth-date-later"
 OLD_GENERATION, SHAPE = "old-generation", "shape"
 
@@ -86,7 +86,7 @@ _WORDS = {
     CHARACTER: Text(
         "character {at} is one that such numbers do not have there", "第{at}位不是该类号码在此处可用的字符"
     ),
-    CHECK_CHARACTER: Text(
+    LAST_CHARACTER: Text(
         "the check character does not fit the characters before it, so that one of them is mistyped",
         "校验码与前面各位不符，其中必有一位填错",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import mul
 
 ALPHABET, LAST = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789X"
 _SHAPE = re.compile(r"[0-9A-Z]{8}[0-9X]")
@@ -20,7 +21,7 @@ def last_character(code: str) -> str:
     >>> last_character("D2143569")
     'X'
     """
-    total = sum(int(character, 36) * weight for character, weight in zip(code, _WEIGHTS, strict=False))
+    total = sum(map(mul, map(ALPHABET.index, code[:8]), _WEIGHTS))
     return "0123456789X0"[11 - total % 11]
 
 

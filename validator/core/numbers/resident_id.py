@@ -9,14 +9,16 @@ An area is looked up by its first two digits alone: a card keeps for life the ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from operator import mul
 
 from validator.core.days import is_day
 from validator.core.numbers.faults import (
     AREA,
     BIRTH_DATE,
     BIRTH_DATE_LATER,
-    CHECK_CHARACTER,
+    LAST_CHARACTER,
     OLD_GENERATION,
     Fault,
     character_fault,
@@ -28,6 +30,7 @@ RESIDENT, HKMO, TAIWAN, FOREIGN = (
 )  # fmt: skip
 _LENGTH, _OLD_LENGTH = 18, 15
 _DIGITS = "0123456789"
+_SHAPE = re.compile("[0-9]{17}[0-9X]")
 _ALPHABETS = (*(_DIGITS,) * (_LENGTH - 1), _DIGITS + "X")
 _WEIGHTS = tuple(pow(2, 17 - i, 11) for i in range(_LENGTH - 1))
 _LAST = "10X98765432"
@@ -42,7 +45,7 @@ def has_shape(number: str) -> bool:
     >>> has_shape("11010519491231002X"), has_shape("110105194912310020X"), has_shape("X10105194912310020")
     (True, False, False)
     """
-    return len(number) == _LENGTH and all(c in allowed for c, allowed in zip(number, _ALPHABETS, strict=True))
+    return _SHAPE.fullmatch(number) is not None
 
 
 def last_character(number: str) -> str:
@@ -51,7 +54,7 @@ def last_character(number: str) -> str:
     >>> last_character("11010519491231002")
     'X'
     """
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    total = sum(map(mul, map(int, number[: _LENGTH - 1]), _WEIGHTS))
     return _LAST[total % 11]
 
 
@@ -71,12 +74,12 @@ def fault(number: str, areas: Collection[str], day: str) -> Fault | None:
     >>> fault("110105194912310021", {"11"}, "2018-05-02").kind
     'check-character'
     """
+    if has_shape(number):
+        return _meaning_fault(number, areas, day)
     if len(number) == _OLD_LENGTH and number.isdecimal():
         return Fault(OLD_GENERATION)
-    return (
-        length_fault(number, _LENGTH)
-        or character_fault(number, _ALPHABETS, lambda mended: is_right(mended, areas, day))
-        or _meaning_fault(number, areas, day)
+    return length_fault(number, _LENGTH) or character_fault(
+        number, _ALPHABETS, lambda mended: is_right(mended, areas, day)
     )
 
 
@@ -87,7 +90,7 @@ def is_right(number: str, areas: Collection[str], day: str) -> bool:
 
 def _meaning_fault(number: str, areas: Collection[str], day: str) -> Fault | None:
     if last_character(number) != number[-1]:
-        return Fault(CHECK_CHARACTER)
+        return Fault(LAST_CHARACTER)
     if not _names_an_area(number, areas):
         return Fault(AREA)
     born = birth_date(number)

@@ -83,7 +83,7 @@ def project(sheet: Sheet) -> None:
         "subject_key": whole.subject_key,
         "cancel_reason_given": _cancel_reason_given(sheet),
         "expected_kind": _expected_kind(sheet),
-        "new_domain_count": _domain_count(sheet),
+        **_domain_counts(sheet),
     }
     sheet.write("application", whole.root, derived)
     if whole.kind in _WITH_AN_ACCOUNT:
@@ -162,11 +162,27 @@ def _numbered(sites: Sites) -> set[bool] | Unknown:
     return FAULTY if FAULTY in found else {answer for answer in found if isinstance(answer, bool)}
 
 
-def _domain_count(sheet: Sheet) -> int | Unknown:
+def _domain_counts(sheet: Sheet) -> dict[str, State | None]:
+    found = _domains(sheet)
+    if isinstance(found, Unknown):
+        return {"new_domain_count": found, "known_domain_count": found}
+    return {"new_domain_count": len(found), "known_domain_count": len(found | _recorded_domains(sheet))}
+
+
+def _domains(sheet: Sheet) -> frozenset[str] | Unknown:
     sites = sheet.outline.sites
     if isinstance(sites, Unknown):
         return sites
     names = [domain_names(sheet, site) for _, site in sites if isinstance(site, Block)]
     if len(names) < len(sites) or not all(found.certain for found in names):
         return FAULTY
-    return len({domain for found in names for domain in found.domains})
+    return frozenset().union(*(found.domains for found in names))
+
+
+def _recorded_domains(sheet: Sheet) -> frozenset[str]:
+    """The domains that are filed under the number of the filing, as far as the ledger tells."""
+    number, ledger = sheet.outline.number, sheet.surroundings.ledger
+    if ledger is None or not isinstance(number, str):
+        return frozenset()
+    websites = (website for record in ledger.by_number(number) for website in record.websites)
+    return frozenset(domain for website in websites if website.status == "approved" for domain in website.domains)

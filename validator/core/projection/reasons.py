@@ -21,12 +21,34 @@ NO_CODE = Unknown(Text("the certificate number does not tell the kind of enterpr
 NO_NATURE = Unknown(Text("no nature of subjects is known by what is written", "无法识别所填主办单位性质"))
 NO_OLD = Unknown(Text("the value before the change is not given", "未填写变更前内容"))
 NO_NEW = Unknown(Text("the value after the change is not given", "未填写变更后内容"))
+NAME_AT_FAULT = Unknown(Text("the domain name is at fault", "域名格式有误"))
+PAGE_AT_FAULT = Unknown(Text("the address of the home page is at fault", "首页网址格式有误"))
+NO_SUFFIX = Unknown(Text("the suffix of the domain is not known", "域名后缀无法识别"))
+NO_PLACE = Unknown(Text("the address names neither province nor city", "地址中未写明省市"))
+NO_CITY = Unknown(Text("one of the addresses names no city", "其中一处地址未写明城市"))
+NUMBER_AT_FAULT = Unknown(Text("the certificate number is at fault", "证件号码有误"))
+NO_BIRTH_DATE = Unknown(
+    Text("this certificate names no date of birth, and none is given", "该类证件不含出生日期，且未另行填写")
+)
+SAME_NAMES = Unknown(
+    Text(
+        "the names are equal, and the certificates that would tell are not given",
+        "姓名相同，且未填写可供区分的证件信息",
+    )
+)
+SEVERAL_PRINCIPALS = Unknown(Text("the websites have several persons in charge", "网站负责人不止一人"))
+NO_READABLE_CODE = Unknown(
+    Text("the certificate number does not tell where it was issued", "无法从证件号码判断登记机关")
+)
 IN_REVIEW = Unknown(Text("the filing is still in review", "原备案尚在审核中"))
 MIXED = Unknown(Text("some websites carry a number and some do not", "部分网站有备案号，部分没有"))
 
 
 # What is read from a file and is no field of a fact by itself.
 CERTIFICATE_END = Text("last day of the certificate", "证件有效期")
+CERTIFICATE_ADDRESS = Text("address on the certificate", "证件住所")
+PRINCIPAL = Text("person in charge", "负责人")
+LEGAL_REPRESENTATIVE = Text("legal representative", "法定代表人")
 INSTANCE_OWNER = Text("account of the instance", "实例所属账号")
 
 

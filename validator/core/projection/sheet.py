@@ -12,6 +12,7 @@ from validator.core.projection.identities import Certificate
 from validator.core.projection.plans import read
 from validator.core.projection.reasons import FAULTY
 from validator.core.projection.surroundings import Surroundings
+from validator.core.projection.whole import Whole
 from validator.core.run_facts import Tally
 from validator.core.texts import Text
 
@@ -19,6 +20,7 @@ Parents = Mapping[str, int]
 # The websites of a document with their pointers; unknown where the whole list is.
 Sites = Union["tuple[tuple[str, Block | Unknown], ...]", Unknown]
 NO_PARENTS: Parents = {}
+NOTHING_TOLD: Mapping[str, Text] = {}
 # What is known of a fact that may be there: in a website's block, a person in charge is the website's.
 _ROLES: Mapping[str, Mapping[str, State]] = {"person": {"role": "website-principal"}}
 
@@ -56,10 +58,16 @@ class Use(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Who a person is: the certificate and the key of the mobile number."""
+    """Who a person is: the name in canonical form, the certificate, the key of the mobile number.
 
+    `states` are the derived fields that are the same in whatever role, `told` what messages say of them.
+    """
+
+    name: str | Unknown | None
     certificate: Certificate
     mobile: str | Unknown
+    states: Mapping[str, State | None]
+    told: Mapping[str, Text]
 
 
 class Names(NamedTuple):
@@ -87,6 +95,7 @@ class Sheet:
         self.uses: dict[str, Use] | None = None
         self.names: dict[str, Names] = {}
         self.people: dict[str, Person] = {}
+        self.whole = Whole(outline, surroundings, context)
         self._context = context
         self._plain = surroundings.plans.plain
 
@@ -102,15 +111,20 @@ class Sheet:
         *,
         parents: Parents = NO_PARENTS,
         pointer: str | None = None,
+        told: Mapping[str, Text] = NOTHING_TOLD,
     ) -> Fact:
-        """A fact of a block: its plain fields as they stand there, and what was derived (None: nothing)."""
+        """A fact of a block: its plain fields as they stand there, and what was derived (None: nothing).
+
+        `told` is what messages say of a derived value.
+        """
         values, written = read(self._plain[kind], block, dict(self._context))
         for name, state in derived.items():
             if state is not None:
                 values[name] = state
         if block.refused:
             self._refuse(kind, block, values)
-        return self._add(kind, block.pointer if pointer is None else pointer, parents, values, written)
+        shown: Mapping[str, str | Text] = {**written, **told} if told else written
+        return self._add(kind, block.pointer if pointer is None else pointer, parents, values, shown)
 
     def entry(
         self,
@@ -205,7 +219,7 @@ class Sheet:
         pointer: str,
         parents: Parents,
         values: Mapping[str, State],
-        written: Mapping[str, str],
+        written: Mapping[str, str | Text],
         phantom: Text | None = None,
         document: int | None = 0,
     ) -> Fact:

@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from validator.core import canonical
+from validator.core.addresses import Addresses
 from validator.core.digests import keyed
 from validator.core.facts import FactKind, Memory, Unknown
 from validator.core.ledger import Ledger
+from validator.core.name_words import DOMAIN, SUBJECT, WEBSITE, NameWords, names_of_places
+from validator.core.names import NameParts
 from validator.core.numbers import icp_number, license_number, service_code
 from validator.core.projection.plans import Form, Plans
 from validator.core.projection.reasons import FAULTY, NO_PROVINCE, Reasons
@@ -56,6 +59,24 @@ class Surroundings(Given):
             "domain": self.domain,
         }
         return Plans(self.kinds, forms, self.reasons)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where addresses lie."""
+        return Addresses(self.tables.rows("provinces"), self.tables.rows("areas"))
+
+    @cached_property
+    def words(self) -> Mapping[str, NameWords]:
+        """The words that are looked for, by the kind of thing whose name they stand in."""
+        rows = self.tables.rows("words")
+        places = names_of_places(self.tables.rows("provinces"), self.tables.rows("areas"))
+        return {sort: NameWords(rows, places, sort) for sort in (WEBSITE, SUBJECT, DOMAIN)}
+
+    @cached_property
+    def name_parts(self) -> NameParts:
+        """What names have in common once places and legal forms are left out."""
+        places = names_of_places(self.tables.rows("provinces"), self.tables.rows("areas"))
+        return NameParts(places, (str(row.get("form")) for row in self.tables.rows("legal_forms")))
 
     def province(self, written: str) -> str | Unknown:
         """The canonical name of a province."""

@@ -8,16 +8,14 @@ from typing import NamedTuple
 from validator.core import canonical
 from validator.core.facts import State, Unknown
 from validator.core.numbers import icp_number
-from validator.core.projection import persons
-from validator.core.projection.blocks import Block, Entries, equal, given
-from validator.core.projection.identities import days_left
+from validator.core.projection import approvals, domains, persons, roles, site_names, words
+from validator.core.projection.blocks import Block, Entries, given
 from validator.core.projection.reasons import FAULTY, ODD_NUMBER
 from validator.core.projection.sheet import Names, Parents, Sheet
 from validator.core.projection.surroundings import Surroundings
 
 DESCRIBED = "described"
 LONGEST_HOST = 253
-NOWHERE, ELSEWHERE = "nowhere", "elsewhere"
 
 
 class Site(NamedTuple):
@@ -51,9 +49,12 @@ def site_of(sheet: Sheet, block: Block) -> Site:
     derived: dict[str, State | None] = {
         "remarks_given": given(block, "remarks"),
         "domain_count": len(names.domains) if names.certain else FAULTY,
+        **site_names.states(sheet, block, names),
     }
     fact = sheet.write("website", block, derived)
-    return Site(block, {"website": fact.number}, names)
+    parents = {"website": fact.number}
+    words.write(sheet, "name_word", block.at("name"), block.text("name"), parents)
+    return Site(block, parents, names)
 
 
 def named_website(sheet: Sheet, pointer: str, typed: str | Unknown | None, role: str) -> None:
@@ -109,17 +110,7 @@ def _domains(sheet: Sheet, site: Site) -> None:
             sheet.phantom("domain", pointer, entry.reason, parents=site.parents)
         else:
             block = Block(pointer, {"name": entry}, site.block.refused) if isinstance(entry, str) else entry
-            sheet.write("domain", block, _domain(sheet, site, block), parents=site.parents)
-
-
-def _domain(sheet: Sheet, site: Site, block: Block) -> dict[str, State | None]:
-    target = block.text("resolves_to") or sheet.missing("domain", "resolves_to")
-    return {
-        "filed_on": site.block.day("approved_on") or sheet.outline.approved_on,
-        "resolves": target if isinstance(target, Unknown) else target != NOWHERE,
-        "points_here": False if target in (NOWHERE, ELSEWHERE) else equal(target, sheet.outline.provider),
-        "days_left": days_left(block.day("expires_on"), sheet.outline.day, sheet.missing("domain", "expires_on")),
-    }
+            domains.write(sheet, block, site.block.day("approved_on") or sheet.outline.approved_on, site.parents)
 
 
 def _listed(kind: str, field: str, key: str) -> Callable[[Sheet, Site], None]:
@@ -131,14 +122,12 @@ def _listed(kind: str, field: str, key: str) -> Callable[[Sheet, Site], None]:
 
 
 def _pre_approvals(sheet: Sheet, site: Site) -> None:
-    missing = sheet.missing("pre_approval", "days_left")
     for entry in sheet.blocks("pre_approval", site.block, "pre_approvals", site.parents):
-        left = days_left(entry.day("valid_until"), sheet.outline.day, missing)
-        sheet.write("pre_approval", entry, {"days_left": left}, parents=site.parents)
+        approvals.write(sheet, entry, site.parents)
 
 
 def _principal(sheet: Sheet, site: Site) -> None:
-    persons.person(sheet, site.block, "principal", persons.WEBSITE_PRINCIPAL, site.parents)
+    persons.person(sheet, site.block, "principal", roles.WEBSITE_PRINCIPAL, site.parents)
 
 
 # What stands below a website, by key. A list that leaves open what there is, is asked for where its key is missing too.

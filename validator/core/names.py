@@ -1,0 +1,107 @@
+"""Names of websites and subjects: what they are made of, and what two of them have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from validator.core import canonical
+
+DIGITS, LATIN, BOTH, HAN, OTHER = "digits", "latin", "digits-and-latin", "han", "other"
+_HAN = "〇々㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_ANY_HAN = re.compile(f"[{_HAN}]")
+_SCRIPTS = (
+    (DIGITS, re.compile(r"[0-9]+")),
+    (LATIN, re.compile(r"[A-Za-zÀ-ɏ]+")),
+    (BOTH, re.compile(r"[0-9A-Za-zÀ-ɏ]+")),
+    (HAN, re.compile(f"[{_HAN}]+")),
+)
+_LATIN_WORD = re.compile(r"[a-z]{3,}")
+_HAN_RUN = re.compile(f"[{_HAN}]{{2,}}")
+# What a name may hold beside letters and digits: marks of letters, brackets, hyphens of any length, spaces.
+_HARMLESS = frozenset({"Mn", "Mc", "Me", "Ps", "Pe", "Pd", "Zs"})
+_COMMON_BEGINNING = 4
+_MOST_SYMBOLS = 20
+
+
+def letters(name: str) -> str:
+    """The letters and digits of a name, of whatever script, full width made half.
+
+    >>> letters("示例（茶-业）Ｔ１")
+    '示例茶业T1'
+    """
+    return "".join(character for character in unicodedata.normalize("NFKC", name) if character.isalnum())
+
+
+def script(compact: str) -> str:
+    """What letters and digits are, taken together.
+
+    >>> script("12306"), script("taobao"), script("58tongcheng"), script("示例茶业"), script("示例58")
+    ('digits', 'latin', 'digits-and-latin', 'han', 'other')
+    """
+    return next((sort for sort, pattern in _SCRIPTS if pattern.fullmatch(compact)), OTHER)
+
+
+def symbols(name: str) -> str:
+    """What is neither letter, digit, bracket nor hyphen, each once, as many as a message can show.
+
+    >>> symbols("示例（中国）-茶业"), symbols("示例·茶业★!!")
+    ('', '·★!')
+    """
+    found = (c for c in name if not c.isalnum() and unicodedata.category(c) not in _HARMLESS)
+    return "".join(dict.fromkeys(found))[:_MOST_SYMBOLS]
+
+
+def has_han(name: str) -> bool:
+    """Whether a name has a Chinese character."""
+    return _ANY_HAN.search(name) is not None
+
+
+def begin_alike(one: str, other: str) -> bool:
+    """Whether two names in canonical form begin with the same four characters.
+
+    >>> begin_alike("中国石油官网", "中国石油天然气集团公司"), begin_alike("中国茶叶网", "中国石油天然气集团公司")
+    (True, False)
+    """
+    return len(one) >= _COMMON_BEGINNING and one[:_COMMON_BEGINNING] == other[:_COMMON_BEGINNING]
+
+
+class NameParts:
+    """What tells names apart, and what does not: places and legal forms."""
+
+    def __init__(self, places: Iterable[str], forms: Iterable[str]) -> None:
+        self._first: dict[str, list[str]] = {}
+        for part in sorted({canonical.name(part) for part in (*places, *forms)}, key=len, reverse=True):
+            self._first.setdefault(part[0], []).append(part)
+
+    def rest(self, name: str) -> str:
+        """A name in canonical form with a space where a place or a legal form stood."""
+        kept: list[str] = []
+        at = 0
+        while at < len(name):
+            part = next((part for part in self._first.get(name[at], ()) if name.startswith(part, at)), None)
+            kept.append(name[at] if part is None else " ")
+            at += 1 if part is None else len(part)
+        return "".join(kept)
+
+    def are_related(self, name: str, of: str) -> bool:
+        """Whether a name has something in common with another (both in canonical form): lenient, and yes in doubt."""
+        mine, theirs = self.rest(name), self.rest(of)
+        known = _parts(theirs)
+        if not known or not _parts(mine).isdisjoint(known):
+            return True
+        han = "".join(_HAN_RUN.findall(name))
+        return bool(han) and _is_short_for(han, of)
+
+
+def _parts(text: str) -> set[str]:
+    """Every two Chinese characters in a row, and every Latin word of three letters or more."""
+    pairs = {run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1)}
+    return pairs | set(_LATIN_WORD.findall(text))
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether the characters of a short name stand in the full one in the same order."""
+    remaining = iter(full)
+    return all(character in remaining for character in short)
