@@ -23,7 +23,7 @@ from validator.core.facts import FactKind, Field
 from validator.core.language.faults import Faults
 from validator.core.language.reader import read_rule
 from validator.core.language.vocabulary import APPLICATION_KINDS, Vocabulary
-from validator.core.proof.mutants import mutants
+from validator.core.proof.mutants import mutants_of_the_body
 from validator.core.rulebook import Rulebook
 from validator.core.sentences import chinese_facts, english_facts, phrases, sentence, values
 from validator.core.sentences.values import Words
@@ -475,7 +475,7 @@ def test_no_condition_of_a_rule_is_left_out_of_its_sentence() -> None:
     silent = [
         f"{rule.id}: {mutant.change}"
         for rule in rulebook().rules
-        for mutant in mutants(rulebook().raw(rule.id))
+        for mutant in mutants_of_the_body(rulebook().raw(rule.id), rulebook().vocabulary)
         if is_readable(mutant.raw) and not differs(rulebook().raw(rule.id), mutant.raw)
     ]
     assert silent == []

@@ -17,7 +17,7 @@ from validator.adapters.reading import Limits, read
 from validator.adapters.schema import Shape
 from validator.core.declarations import fact_kinds
 from validator.core.documents import Document
-from validator.core.errors import UsageError
+from validator.core.errors import RuleFileError, UsageError
 from validator.core.language.faults import Faults, likely
 from validator.core.language.reader import judge_examples, read_rule
 from validator.core.language.vocabulary import Vocabulary
@@ -115,12 +115,11 @@ def compile_folder(folder: str, *, base: Raw | None = None) -> Compiled:
     retired = [str(entry) for entry in settings.get("retired", {}).get("retired", [])]
     if not mistakes:
         mistakes = list(_compile_rules(rule_files, content, retired, own=base is not None))
-    if not mistakes and not rule_files:
-        mistakes = [
-            f"{folder}: there is no rule in it; a rule is a file {os.path.join(folder, '<topic>', '<name>.yaml')}"
-        ]
     if mistakes:
-        raise UsageError("\n".join(mistakes))
+        raise RuleFileError("\n".join(mistakes))
+    if not rule_files:
+        wanted = os.path.join(folder, "<topic>", "<name>.yaml")
+        raise UsageError(f"{folder}: there is no rule in it; a rule is a file {wanted}")
     return Compiled(_signed(content))
 
 

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from validator.core.engine import Engine
 from validator.core.facts import Fact, FactKind, Memory, State, Unknown
 from validator.core.plain_engine import NOT_APPLICABLE, Sight, stronger, verdict
+from validator.core.projection.reasons import NO_LEDGER, PART_LEDGER
 from validator.core.rules import Example, Match, Obligation, Rule, Variant, severity_on
 from validator.core.texts import Severity, Text
 
-NO_LEDGER = Text("no ledger is given", "未提供备案库")
-PART_LEDGER = Text("the ledger is not complete", "备案库不完整")
 _CONTEXT = {"province": "province", "nature": "nature"}
 
 Written = Sequence[tuple[str, tuple[tuple[str, object], ...]]]
@@ -43,9 +42,8 @@ def day_of(example: Example, rule: Rule) -> str:
     return example.on or min(d.since for v in rule.variants for d in v.severity if d.word != "ended")
 
 
-def found(rule: Rule, example: Example, kinds: Mapping[str, FactKind], engine: Engine) -> Found:
-    """What an engine and the matcher make of a rule in an example."""
-    memory = memory_of(example, kinds)
+def found(rule: Rule, example: Example, memory: Memory, engine: Engine) -> Found:
+    """What an engine and the matcher make of a rule in an example, of which `memory` holds the facts."""
     day = day_of(example, rule)
     holding = [(v, s) for v in rule.variants if (s := severity_on(v.severity, day)) is not None]
     failing = [s for variant, s in holding if _fails(variant, memory, engine)]

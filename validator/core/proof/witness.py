@@ -3,81 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from validator.core.descriptions import Descriptions
 from validator.core.engine import Engine
-from validator.core.language.faults import Faults
+from validator.core.facts import Memory
+from validator.core.language.faults import Faults, RuleFault
 from validator.core.language.reader import read_examples, read_rule
 from validator.core.language.vocabulary import Vocabulary
 from validator.core.plain_engine import PlainEngine
-from validator.core.proof.examples import Found, day_of, found
-from validator.core.proof.mutants import Mutant, mutants
+from validator.core.proof.examples import Found, day_of, found, memory_of
+from validator.core.proof.mutants import mutants
+from validator.core.proof.places import judge_place
+from validator.core.proof.severities import changes, day_before
+from validator.core.proof.sites import Mutant
 from validator.core.rules import Example, Rule
-
-FOUNDED = "2018-04-18"
 
 
 class Proof(NamedTuple):
-    """What the proof of a rule found: faults in words, and how many mutants there were and were noticed."""
+    """What the proof of a rule found: faults with their places, and how many mutants there were and were noticed."""
 
     rule: str
-    faults: tuple[str, ...]
+    name: str
+    topic: str
+    faults: tuple[RuleFault, ...]
     mutants: int
     killed: int
 
 
-def prove(raw: Mapping[str, Any], topic: str, vocabulary: Vocabulary, engines: Sequence[Engine]) -> Proof:
+class Bench(NamedTuple):
+    """What rules are proved with: the words they may use, the places they may point at and the engines that judge."""
+
+    vocabulary: Vocabulary
+    places: Descriptions
+    engines: Sequence[Engine]
+
+
+class Shown(NamedTuple):
+    """An example and its facts."""
+
+    example: Example
+    memory: Memory
+
+
+def prove(raw: Mapping[str, Any], topic: str, bench: Bench) -> Proof:
     """The proof of one rule file that was read without a mistake."""
+    vocabulary = bench.vocabulary
+    faults = Faults()
     rule = read_rule(raw, topic, vocabulary, Faults(), trusted=True)
-    examples = read_examples(raw)
-    faults = [*_examples(rule, examples, vocabulary, engines), *_dates(rule, examples)]
-    before = [found(rule, example, vocabulary.kinds, _PLAIN) for example in examples]
-    unseen = [mutant.change for mutant in mutants(raw) if not _noticed(mutant, topic, examples, before, vocabulary)]
-    total = sum(1 for _ in mutants(raw))
-    faults.extend(f"no example changes when {change}: add one that does" for change in unseen)
-    return Proof(rule.id, tuple(faults), total, total - len(unseen))
+    judge_place(rule, vocabulary.kinds, bench.places, faults)
+    shown = [Shown(example, memory_of(example, vocabulary.kinds)) for example in read_examples(raw)]
+    changed = list(mutants(raw, vocabulary))
+    unseen = [mutant for mutant in changed if not _is_noticed(mutant, topic, shown, vocabulary)]
+    found = (*faults.found, *_examples(rule, shown, bench.engines), *_dates(raw, rule, shown), *_unwitnessed(unseen))
+    return Proof(rule.id, rule.name, topic, found, len(changed), len(changed) - len(unseen))
 
 
 _PLAIN = PlainEngine()
 
 
-def _examples(
-    rule: Rule, examples: Sequence[Example], vocabulary: Vocabulary, engines: Sequence[Engine]
-) -> Iterator[str]:
-    for example in examples:
+def _examples(rule: Rule, shown: Sequence[Shown], engines: Sequence[Engine]) -> Iterator[RuleFault]:
+    for number, one in enumerate(shown):
         for engine in engines:
-            there = found(rule, example, vocabulary.kinds, engine)
-            yield from _unlike(example, there, engine.name)
+            unlike = _unlike(one.example, found(rule, one.example, one.memory, engine), engine.name)
+            if unlike:
+                yield RuleFault(f"/examples/{number}", unlike)
 
 
-def _unlike(example: Example, there: Found, engine: str) -> Iterator[str]:
+def _unlike(example: Example, there: Found, engine: str) -> str:
+    """In which way an example is not what it says; nothing where it is."""
     if there.outcome != example.expect:
-        yield f'example "{example.name}" expects "{example.expect}", the {engine} engine says "{there.outcome}"'
-    elif example.severity and there.severity and there.severity.value != example.severity:
-        yield f'example "{example.name}" is expected as {example.severity}, it is told as {there.severity.value}'
+        return f'example "{example.name}" expects "{example.expect}", the {engine} engine says "{there.outcome}"'
+    if example.severity and there.severity and there.severity.value != example.severity:
+        told = there.severity.value
+        return f'example "{example.name}" expects the severity {example.severity}, the {engine} engine says {told}'
+    return ""
 
 
-def _dates(rule: Rule, examples: Sequence[Example]) -> Iterator[str]:
+def _dates(raw: Mapping[str, Any], rule: Rule, shown: Sequence[Shown]) -> Iterator[RuleFault]:
     """Each day on which a severity changes has an example on it and one on the day before."""
-    days = {day_of(example, rule) for example in examples}
-    changes = sorted({d.since for v in rule.variants for d in v.severity} - {FOUNDED})
-    for change in changes:
-        before = (date.fromisoformat(change) - timedelta(days=1)).isoformat()
-        for day in (before, change):
+    days = {day_of(one.example, rule) for one in shown}
+    for change, pointer in sorted(changes(raw).items()):
+        for day in (day_before(change), change):
             if day not in days:
-                yield f"the severity changes on {change} and no example is on {day}: add one with `on: {day}`"
+                yield RuleFault(
+                    pointer, f"the severity changes on {change} and no example is on {day}; add one with `on: {day}`"
+                )
 
 
-def _noticed(
-    mutant: Mutant, topic: str, examples: Sequence[Example], before: Sequence[Found], vocabulary: Vocabulary
-) -> bool:
-    """Whether an example changes under a mutant; one that can no longer be read is noticed by the loader."""
+def _unwitnessed(unseen: Sequence[Mutant]) -> Iterator[RuleFault]:
+    for mutant in unseen:
+        yield RuleFault(mutant.pointer, f"no example notices when {mutant.change}; {mutant.cure}")
+
+
+def _is_noticed(mutant: Mutant, topic: str, shown: Sequence[Shown], vocabulary: Vocabulary) -> bool:
+    """Whether an example is no longer what it says under a mutant; the loader notices one that cannot be read."""
     faults = Faults()
     rule = read_rule(mutant.raw, topic, vocabulary, faults, trusted=True)
     if faults.found:
         return True
-    return any(
-        found(rule, example._replace(on=day_of(example, rule)), vocabulary.kinds, _PLAIN) != was
-        for example, was in zip(examples, before, strict=True)
-    )
+    return any(_unlike(one.example, found(rule, one.example, one.memory, _PLAIN), "plain") for one in shown)

@@ -1,0 +1,56 @@
+"""Changing one place of a rule file's values: the values that are given stay as they are."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from validator.core.places import child
+
+Raw = dict[str, Any]
+Path = tuple[Any, ...]
+"""The keys and indexes that lead to a place of a rule file."""
+
+
+def pointer_of(path: Path) -> str:
+    """The JSON pointer of a path."""
+    pointer = ""
+    for step in path:
+        pointer = child(pointer, step)
+    return pointer
+
+
+def at(raw: Any, path: Path) -> Any:
+    """What stands at a path."""
+    for step in path:
+        raw = raw[step]
+    return raw
+
+
+def without(raw: Mapping[str, Any], path: Path) -> Raw:
+    """The values with nothing at a path."""
+    changed: Raw = copy.deepcopy(dict(raw))
+    at(changed, path[:-1]).pop(path[-1])
+    return changed
+
+
+def replaced(raw: Mapping[str, Any], path: Path, value: Any) -> Raw:
+    """The values with another one at a path."""
+    changed: Raw = copy.deepcopy(dict(raw))
+    at(changed, path[:-1])[path[-1]] = value
+    return changed
+
+
+def renamed(raw: Mapping[str, Any], path: Path, name: str) -> Raw:
+    """The values with the last key of a path called otherwise, in its old place among the others."""
+    above = at(raw, path[:-1])
+    entries = {name if key == path[-1] else key: value for key, value in above.items()}
+    return replaced(raw, path[:-1], entries)
+
+
+def in_words(value: Any) -> str:
+    """A value as a rule file writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "[" + ", ".join(in_words(item) for item in value) + "]" if isinstance(value, list) else str(value)
