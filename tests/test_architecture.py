@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "proving": BELOW_SERVICE | SERVICE,
     "api": BELOW_SERVICE | SERVICE | {"proving"},
     "config": frozenset({"core", "adapters", "resources"}),
-    "cli": frozenset({"core", "reports", "service", "api", "proving", "config", "resources", "version", "cli"}),
+    "pages": frozenset({"core", "reports", "resources"}),
+    "cli": frozenset({"core", "reports", "service", "api", "proving", "config", "pages", "resources", "version", "cli"}),
     "__init__": BELOW_SERVICE | {"api", "service"},
     "__main__": frozenset({"cli"}),
 }

@@ -138,7 +138,7 @@ def test_rules_wants_to_know_what_to_do_with_them(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["rules"])
     assert ended.value.code == 2
-    assert "say what to do with the rules: list or test" in capsys.readouterr().err
+    assert "say what to do with the rules: list, test or docs" in capsys.readouterr().err
 
 
 def test_debug_is_there_and_is_not_advertised():

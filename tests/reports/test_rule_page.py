@@ -208,7 +208,7 @@ def test_an_address_is_not_broken():
 
 
 def test_a_rule_of_somebodys_own_has_no_page():
-    assert "Page" not in shown(page(RULE._replace(id="ACME7")))
+    assert "Page" not in shown(page(RULE._replace(id="ACME700")))
 
 
 def test_nothing_but_addresses_is_wider_than_the_terminal():

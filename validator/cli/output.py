@@ -60,6 +60,14 @@ def write_file(path: str, text: str) -> None:
         raise UsageError(f"--output {path}: cannot be written ({error.strerror or type(error).__name__})") from error
 
 
+def make_folder(path: str) -> None:
+    """Have a folder, with those above it. Raises UsageError."""
+    try:
+        os.makedirs(path or ".", exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"--output {path}: cannot be made ({error.strerror or type(error).__name__})") from error
+
+
 def _write(path: str, content: bytes) -> None:
     target = os.path.realpath(path)  # a link keeps leading to the report
     if os.path.exists(target) and not os.path.isfile(target):

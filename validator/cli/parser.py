@@ -107,8 +107,8 @@ def _add_explain(commands: Commands) -> None:
 
 
 def _add_rules(commands: Commands) -> None:
-    command = _added(commands, "rules", "the rulebook: list it, or prove it")
-    command.set_defaults(run=lambda _: command.error("say what to do with the rules: list or test"))
+    command = _added(commands, "rules", "the rulebook: list it, prove it, or write its pages")
+    command.set_defaults(run=lambda _: command.error("say what to do with the rules: list, test or docs"))
     actions = command.add_subparsers(title="commands", metavar="COMMAND")
     listing = _added(actions, "list", "list the rules with their severity on an edition")
     listing.set_defaults(run=_list)
@@ -119,6 +119,11 @@ def _add_rules(commands: Commands) -> None:
     proof = _added(actions, "test", "prove the rules by their examples")
     proof.set_defaults(run=_prove)
     proof.add_argument("folder", nargs="?", metavar="DIR", help="a complete rulebook (default: the shipped one)")
+    proof.add_argument("--coverage", action="store_true", help="count what examples notice, by rule (default: off)")
+    pages = _added(actions, "docs", "write a Markdown page for each rule, and an index")
+    pages.set_defaults(run=_write_pages)
+    pages.add_argument("--output", metavar="DIR", help="the folder for the pages (default: docs/rules)")
+    _add_own_rules(pages)
 
 
 def _add_schema(commands: Commands) -> None:
@@ -194,9 +199,15 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _prove(arguments: argparse.Namespace) -> int:
-    from validator.cli.rulebook import prove_rules
+    from validator.cli.proving import prove_rules
 
     return prove_rules(arguments)
+
+
+def _write_pages(arguments: argparse.Namespace) -> int:
+    from validator.cli.rulebook import write_pages
+
+    return write_pages(arguments)
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from validator import resources
-from validator.cli.output import look, write_stdout
+from validator.cli.output import look, make_folder, write_file, write_stdout
 from validator.core.errors import UsageError
 from validator.core.program_findings import PROGRAM, named
 from validator.core.rulebook import FOUNDING, Rulebook
@@ -35,19 +36,21 @@ def list_rules(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def prove_rules(arguments: argparse.Namespace) -> int:
-    """Print what the proof of a rulebook finds; 1 where it finds a fault."""
-    from validator.proving import prove_folder
+def write_pages(arguments: argparse.Namespace) -> int:
+    """Write the pages about the rules; from the top of a checkout everything else that is written of them too."""
+    from validator import pages
 
-    proven = prove_folder(arguments.folder)
-    faults = [f"{proof.rule}: {fault}\n" for proof in proven.proofs for fault in proof.faults]
-    noticed = sum(proof.killed for proof in proven.proofs)
-    conditions = sum(proof.mutants for proof in proven.proofs)
-    rules = f"{len(proven.proofs)} {'rule' if len(proven.proofs) == 1 else 'rules'}"
-    judges = f"judged by the engines {' and '.join(proven.engines)}"
-    told = f"{rules}, {len(faults)} faults; examples notice {noticed} of {conditions} changed conditions; {judges}\n"
-    write_stdout("".join([*faults, told]))
-    return int(bool(faults))
+    book = _rulebook(arguments)
+    folder = arguments.output or pages.FOLDER
+    if arguments.output is None and pages.is_top(os.getcwd()):
+        written = pages.of_the_checkout(book)
+    else:
+        written = {os.path.join(folder, name): text for name, text in pages.of_rules(book).items()}
+    for path, text in written.items():
+        make_folder(os.path.dirname(path))
+        write_file(path, text)
+    write_stdout(f"{len(written)} pages written, see {os.path.join(folder, pages.INDEX)}\n")
+    return 0
 
 
 def print_schema(arguments: argparse.Namespace) -> int:

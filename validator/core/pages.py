@@ -17,7 +17,7 @@ def page_url(id_: str) -> str | None:
 
     >>> page_url("ICP411")
     'https://github.com/icplint/icplint/blob/main/docs/rules/ICP411.md'
-    >>> page_url("ACME7") is None
+    >>> page_url("ACME700") is None
     True
     """
     return f"{REPOSITORY}{PAGES}{page_name(id_)}" if id_.startswith(OURS) else None
