@@ -8,6 +8,7 @@ from typing import Any
 
 from validator.core.places import child
 
+MOST_SHOWN = 3
 Raw = dict[str, Any]
 Path = tuple[Any, ...]
 """The keys and indexes that lead to a place of a rule file."""
@@ -50,7 +51,10 @@ def renamed(raw: Mapping[str, Any], path: Path, name: str) -> Raw:
 
 
 def in_words(value: Any) -> str:
-    """A value as a rule file writes it."""
+    """A value as a rule file writes it; of a long list its ends."""
     if isinstance(value, bool):
         return str(value).lower()
-    return "[" + ", ".join(in_words(item) for item in value) + "]" if isinstance(value, list) else str(value)
+    if not isinstance(value, list):
+        return str(value)
+    shown = [in_words(item) for item in value]
+    return "[" + ", ".join(shown if len(shown) <= MOST_SHOWN else [shown[0], "…", shown[-1]]) + "]"
