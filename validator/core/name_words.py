@@ -83,8 +83,9 @@ def _place_of(entry: _Entry, text: str, at: int) -> str:
 
 
 def _stripped(text: str) -> str:
-    """A name from its first letter or digit on: what stands before it does not hide a beginning."""
-    return next((text[at:] for at, character in enumerate(text) if character.isalnum()), "")
+    """A name from its first letter or digit to its last: brackets around it do not hide a beginning."""
+    known = [at for at, character in enumerate(text) if character.isalnum()]
+    return text[known[0] : known[-1] + 1] if known else ""
 
 
 def _listed(rows: Iterable[Row], sort: str) -> Iterator[_Entry]:

@@ -8,13 +8,14 @@ from validator.core import canonical
 from validator.core.facts import State, Unknown
 from validator.core.numbers import landline, mobile
 from validator.core.projection.blocks import Block, Entries
-from validator.core.projection.reasons import FAULTY
+from validator.core.projection.reasons import EMAIL, FAULTY, MOBILE, MOBILE_PROVINCE, OFFICE_PHONE
 from validator.core.projection.sheet import Sheet
 
 Numbers = Sequence[str] | Unknown
 _SHORTEST, _LONGEST = 6, 128
 # Fields about what a person in charge owes, and nobody else: unknown where a principal leaves it out.
-OWED = ("mobile_ok", "mobile_in_province", "office_phone_ok", "email_ok")
+# With what it is that is left out.
+OWED = {"mobile_ok": MOBILE, "mobile_in_province": MOBILE_PROVINCE, "office_phone_ok": OFFICE_PHONE, "email_ok": EMAIL}
 
 
 def mobiles(block: Block) -> Numbers:

@@ -7,7 +7,7 @@ from validator.core.facts import State, Unknown
 from validator.core.projection import persons
 from validator.core.projection.blocks import Block, below
 from validator.core.projection.identities import certificate_of
-from validator.core.projection.reasons import FAULTY
+from validator.core.projection.reasons import FAULTY, HOLDER
 from validator.core.projection.roles import LEGAL, SUBJECT_PRINCIPAL
 from validator.core.projection.sheet import Person, Sheet
 
@@ -22,7 +22,7 @@ def states(sheet: Sheet, block: Block) -> dict[str, State | None]:
     if isinstance(holder, Unknown):
         return {"holder_role": holder, "holder_certificate_key": holder}
     if holder is None:
-        return {"holder_role": sheet.missing("domain", "holder_role")}
+        return {"holder_role": sheet.surroundings.reasons.lacking("domain", HOLDER)}
     key = _key(sheet, holder)
     return {"holder_role": _role(sheet, holder, key), "holder_certificate_key": key}
 
@@ -43,7 +43,7 @@ def _role(sheet: Sheet, holder: Block, key: str | Unknown | None) -> str | Unkno
     if isinstance(name, Unknown) or isinstance(declared, Unknown) or declared not in (None, *_RELATIONS):
         return FAULTY
     if name is None:
-        return declared or sheet.missing("domain", "holder_role")
+        return declared or sheet.surroundings.reasons.lacking("domain", HOLDER)
     return _by_name(sheet, canonical.name(name), declared, key)
 
 

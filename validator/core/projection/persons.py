@@ -94,9 +94,9 @@ def _write(sheet: Sheet, block: Block, role: str, pointer: str, parents: Parents
 
 def _owe(sheet: Sheet, derived: dict[str, State | None]) -> None:
     """Make unknown what a person in charge owes and does not give; an individual owes no office telephone."""
-    for field in contacts.OWED:
+    for field, what in contacts.OWED.items():
         if derived[field] is None and not (field == "office_phone_ok" and sheet.whole.is_individual is True):
-            derived[field] = sheet.missing("person", field)
+            derived[field] = sheet.surroundings.reasons.lacking("person", what)
 
 
 def _identity(certificate: Certificate, role: str) -> dict[str, State | None]:

@@ -47,6 +47,12 @@ MIXED = Unknown(Text("some websites carry a number and some do not", "部分网�
 # What is read from a file and is no field of a fact by itself.
 CERTIFICATE_END = Text("last day of the certificate", "证件有效期")
 CERTIFICATE_ADDRESS = Text("address on the certificate", "证件住所")
+MAILING_ADDRESS = Text("mailing address", "通信地址")
+HOLDER = Text("holder", "所有者")
+MOBILE = Text("mobile number", "手机号码")
+MOBILE_PROVINCE = Text("province of the mobile number", "手机号码归属地")
+EMAIL = Text("e-mail address", "电子邮箱")
+OFFICE_PHONE = Text("office telephone", "办公电话")
 PRINCIPAL = Text("person in charge", "负责人")
 LEGAL_REPRESENTATIVE = Text("legal representative", "法定代表人")
 INSTANCE_OWNER = Text("account of the instance", "实例所属账号")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from validator.core.addresses import NOWHERE, Located, has_number
 from validator.core.facts import State, Unknown
 from validator.core.projection.blocks import Block, below
-from validator.core.projection.reasons import CERTIFICATE_ADDRESS, FAULTY, NO_CITY, NO_PLACE
+from validator.core.projection.reasons import CERTIFICATE_ADDRESS, FAULTY, MAILING_ADDRESS, NO_CITY, NO_PLACE
 from validator.core.projection.sheet import Sheet
 
 Place = Located | Unknown
@@ -37,7 +37,7 @@ def in_province(sheet: Sheet, place: Place) -> bool | Unknown:
 def subject_states(sheet: Sheet, block: Block) -> dict[str, State | None]:
     """What the addresses of the subject tell."""
     certificate, mailing = certificate_place(sheet, block, "subject"), _mailing_place(sheet, block)
-    address = block.text("mailing_address") or sheet.missing("subject", "mailing_address_in_province")
+    address = block.text("mailing_address") or sheet.surroundings.reasons.lacking("subject", MAILING_ADDRESS)
     return {
         "certificate_address_in_province": in_province(sheet, certificate),
         "mailing_address_in_province": in_province(sheet, mailing),
@@ -50,7 +50,7 @@ def _mailing_place(sheet: Sheet, block: Block) -> Place:
     """Where the mailing address lies; it may leave out the city that is given beside it."""
     address = block.text("mailing_address")
     if not isinstance(address, str):
-        return address or sheet.missing("subject", "mailing_address_in_province")
+        return address or sheet.surroundings.reasons.lacking("subject", MAILING_ADDRESS)
     found = sheet.surroundings.addresses.locate(address)
     city = block.text("city")
     if found.city is not None or city is None:

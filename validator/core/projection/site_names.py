@@ -66,7 +66,7 @@ def _first_labels(block: Block) -> list[str]:
 
 
 def _home_page(sheet: Sheet, block: Block, domains: Names) -> dict[str, State | None]:
-    typed = block.text("home_page") or sheet.missing("website", "home_page_ok")
+    typed = block.text("home_page") or sheet.missing("website", "home_page")
     if isinstance(typed, Unknown):
         return {"home_page_ok": typed, "home_page_in_domains": typed}
     host = host_names.ascii_form(typed.strip(), sheet.surroundings.registrable)
