@@ -10,6 +10,7 @@ from projecting import ROOT, kinds, ledger, surroundings, yaml
 
 from validator.core.facts import Fact, Unknown
 from validator.core.projection import Projected, project
+from validator.core.projection.reasons import FAULTY
 from validator.core.run_facts import count
 
 KEYS = sorted(
@@ -26,6 +27,22 @@ NUMBERS = (
     "2018-05-02",
     "2018-02-30",
     "203.0.113.7",
+    "11010119900307803X",
+    "91440300708461136T",
+    "330108000003512",
+    "932682198501010017",
+    "EA1234567",
+    "浙江省杭州市西湖区示例路1号",
+    "北京朝阳区",
+    "杭州",
+    "中国新闻论坛",
+    "13800138000;0571-88888888",
+    "a@b.cn",
+    "http://www.example.cn",
+    "京网文[2023]0169-004号",
+    "a.jpg",
+    "/websites/0/principal",
+    "long-term",
 )
 TEXTS = st.one_of(st.sampled_from([*WORDS, *NUMBERS, "", " ", "subject.principal", "ENC[x]"]), st.text(max_size=12))
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXTS)
@@ -39,6 +56,46 @@ DOCUMENTS = st.builds(
     lambda kind, rest: {**rest, "kind": kind},
     st.sampled_from(kinds()["application"].fields["kind"].values),
     st.dictionaries(st.sampled_from([*BLOCKS, *KEYS]), VALUES, max_size=8),
+)
+CERTIFICATE = st.fixed_dictionaries({}, optional=dict.fromkeys(("type", "number", "address", "valid_until"), TEXTS))
+PERSON = st.fixed_dictionaries(
+    {"certificate": CERTIFICATE},
+    optional=dict.fromkeys(
+        ("name", "mobile", "office_phone", "emergency_phone", "email", "birth_date", "same_as"), TEXTS
+    ),
+)
+DOMAIN = st.fixed_dictionaries(
+    {"name": TEXTS},
+    optional={
+        "real_name_verified_on": TEXTS,
+        "holder": st.fixed_dictionaries({"certificate": CERTIFICATE}, optional={"name": TEXTS, "relation": TEXTS}),
+    },
+)
+SITE = st.fixed_dictionaries(
+    {"name": TEXTS, "principal": PERSON},
+    optional={
+        "home_page": TEXTS,
+        "domains": st.lists(st.one_of(TEXTS, DOMAIN), max_size=2),
+        "pre_approvals": st.lists(st.fixed_dictionaries({"type": TEXTS, "number": TEXTS}), max_size=2),
+    },
+)
+SUBJECT = st.fixed_dictionaries(
+    {
+        "name": TEXTS,
+        "nature": st.sampled_from(["individual", "enterprise", "defence-body"]),
+        "certificate": CERTIFICATE,
+    },
+    optional={
+        **dict.fromkeys(("province", "city", "mailing_address"), TEXTS),
+        **dict.fromkeys(("principal", "legal_representative"), PERSON),
+    },
+)
+FILINGS = st.fixed_dictionaries(
+    {"kind": st.sampled_from(["first-filing", "change", "transfer-in"]), "subject": SUBJECT},
+    optional={
+        "websites": st.lists(SITE, max_size=2),
+        "documents": st.lists(st.fixed_dictionaries({"type": TEXTS, "of": TEXTS, "file": TEXTS}), max_size=2),
+    },
 )
 ROUGH = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PART = ledger(
@@ -101,6 +158,27 @@ def test_a_field_that_is_always_there_has_a_state(value: Any) -> None:
     for fact in facts_of(value).memory.facts:
         always = {f.name for f in kinds()[fact.kind].fields.values() if f.presence == "always"}
         assert fact.phantom is not None or always <= set(fact.values), (fact.kind, always - set(fact.values))
+
+
+@ROUGH
+@given(FILINGS)
+def test_a_filing_with_anything_in_it_is_projected_as_declared(value: Any) -> None:
+    found = facts_of(value)
+    judge(found)
+    for fact in found.memory.facts:
+        if fact.phantom is None and fact.document is not None:
+            judge_absences(fact)
+
+
+def judge_absences(fact: Fact) -> None:
+    """Nothing and unknown occur where they are declared; what a file's structure hides may be unknown anywhere."""
+    for name, field in kinds()[fact.kind].fields.items():
+        state = fact.values.get(name)
+        if state is None:
+            assert field.may_be_nothing, (fact.kind, name)
+            assert field.given is None or not isinstance(fact.values.get(field.given), str), (fact.kind, name)
+        elif isinstance(state, Unknown) and state != FAULTY and name not in ("province", "nature"):
+            assert field.may_be_unknown, (fact.kind, name, state)
 
 
 @ROUGH
