@@ -6,12 +6,13 @@ import pytest
 from projecting import FOUNDING, raw_tables
 
 from validator.core import canonical, names
-from validator.core.name_words import DOMAIN, SUBJECT, WEBSITE, NameWords, names_of_places
+from validator.core.addresses import Addresses
+from validator.core.name_words import DOMAIN, SUBJECT, WEBSITE, NameWords
 from validator.core.names import NameParts
 from validator.core.tables import Tables
 
 TABLES = Tables(raw_tables(), FOUNDING)
-PLACES = names_of_places(TABLES.rows("provinces"), TABLES.rows("areas"))
+PLACES = Addresses(TABLES.rows("provinces"), TABLES.rows("areas"))
 PARTS = NameParts(PLACES, (str(row["form"]) for row in TABLES.rows("legal_forms")))
 WORDS = {sort: NameWords(TABLES.rows("words"), PLACES, sort) for sort in (WEBSITE, SUBJECT, DOMAIN)}
 

@@ -69,6 +69,16 @@ class Addresses:
         city = found.city or self._only_city(found.province)
         return Located(found.province, city, is_certain=name not in self._ordinary)
 
+    def named_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """The longest names of places in a text in canonical form, with where each stands; no ordinary words."""
+        at = 0
+        while at < len(text):
+            known = self._places.get(text[at : at + 2], ())
+            name = next((n for n, _ in known if n not in self._ordinary and text.startswith(n, at)), None)
+            if name is not None:
+                yield at, name
+            at += 1 if name is None else len(name)
+
     def _below(self, place: _Place, rest: str) -> Located:
         if place.city is not None:
             return Located(place.province, place.city, is_certain=place.is_full)

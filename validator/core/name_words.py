@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from validator.core import canonical
+from validator.core.addresses import Addresses
 from validator.core.tables import Row
 
 WEBSITE, SUBJECT, DOMAIN = "website", "subject", "domain"
@@ -42,15 +43,16 @@ class _Entry(NamedTuple):
 class NameWords:
     """The words that are looked for in names of one kind of thing."""
 
-    def __init__(self, rows: Iterable[Row], places: Iterable[str], sort: str) -> None:
+    def __init__(self, rows: Iterable[Row], addresses: Addresses, sort: str) -> None:
+        self._addresses = addresses if sort == WEBSITE else None
         self._entries: dict[str, list[_Entry]] = {}
-        for entry in (*_listed(rows, sort), *(_place(name) for name in (places if sort == WEBSITE else ()))):
+        for entry in _listed(rows, sort):
             self._entries.setdefault(entry.compared[0], []).append(entry)
         for entries in self._entries.values():
             entries.sort(key=lambda entry: -len(entry.compared))
 
     def hits(self, name: str) -> list[Hit]:
-        """Every word in a name, each once, in reading order."""
+        """Every word in a name, each once, in reading order, and then the names of places."""
         text = _stripped(canonical.name(name))
         reached: dict[str, int] = {}
         found: dict[Word, Hit] = {}
@@ -60,7 +62,10 @@ class NameWords:
                 if at < reached.get(entry.word.list, 0) or not _counts(entry, text, at):
                     continue
                 reached[entry.word.list] = at + len(entry.compared)
-                found.setdefault(entry.word, Hit(entry.word, _place_of(entry, text, at)))
+                found.setdefault(entry.word, Hit(entry.word, _place_of(entry.compared, text, at)))
+        for at, name in self._addresses.named_in(text) if self._addresses is not None else ():
+            word = Word(name, PLACES, None, None)
+            found.setdefault(word, Hit(word, _place_of(name, text, at)))
         return list(found.values())
 
 
@@ -76,14 +81,16 @@ def _covers(longer: str, word: str, text: str, at: int) -> bool:
     return inside >= 0 and at >= inside and text.startswith(longer, at - inside)
 
 
-def _place_of(entry: _Entry, text: str, at: int) -> str:
-    if text == entry.compared:
+def _place_of(word: str, text: str, at: int) -> str:
+    if text == word:
         return WHOLE
     return INSIDE if at else START
 
 
 def _stripped(text: str) -> str:
     """A name from its first letter or digit to its last: brackets around it do not hide a beginning."""
+    if text[:1].isalnum() and text[-1].isalnum():
+        return text
     known = [at for at, character in enumerate(text) if character.isalnum()]
     return text[known[0] : known[-1] + 1] if known else ""
 
@@ -104,21 +111,9 @@ def _entries(row: Row) -> Iterator[_Entry]:
         yield _Entry(word, compared, row.get("at") == START, tuple(canonical.name(other) for other in longer))
 
 
-def _place(name: str) -> _Entry:
-    return _Entry(Word(name, PLACES, None, None), canonical.name(name), at_start=False, not_in=())
-
-
 def _texts(value: object) -> Sequence[str]:
     return [str(item) for item in value] if isinstance(value, list) else ()
 
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
-
-
-def names_of_places(provinces: Iterable[Row], areas: Iterable[Row]) -> list[str]:
-    """The names by which places are known: of provinces and cities, in full and short, but for ordinary words."""
-    known = [row.get(key) for row in provinces for key in ("full_name", "name")]
-    for row in areas:
-        known += [row.get("city"), None if row.get("ordinary") is True else row.get("short")]
-    return list(dict.fromkeys(name for name in known if isinstance(name, str)))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from validator.core import canonical
+from validator.core.addresses import Addresses
 
 DIGITS, LATIN, BOTH, HAN, OTHER = "digits", "latin", "digits-and-latin", "han", "other"
 _HAN = "〇々㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
@@ -70,20 +71,20 @@ def begin_alike(one: str, other: str) -> bool:
 class NameParts:
     """What tells names apart, and what does not: places and legal forms."""
 
-    def __init__(self, places: Iterable[str], forms: Iterable[str]) -> None:
-        self._first: dict[str, list[str]] = {}
-        for part in sorted({canonical.name(part) for part in (*places, *forms)}, key=len, reverse=True):
-            self._first.setdefault(part[0], []).append(part)
+    def __init__(self, addresses: Addresses, forms: Iterable[str]) -> None:
+        self._addresses = addresses
+        self._forms = sorted({canonical.name(form) for form in forms}, key=len, reverse=True)
 
     def rest(self, name: str) -> str:
         """A name in canonical form with a space where a place or a legal form stood."""
-        kept: list[str] = []
-        at = 0
-        while at < len(name):
-            part = next((part for part in self._first.get(name[at], ()) if name.startswith(part, at)), None)
-            kept.append(name[at] if part is None else " ")
-            at += 1 if part is None else len(part)
-        return "".join(kept)
+        kept, reached = [], 0
+        for at, place in self._addresses.named_in(name):
+            kept.append(name[reached:at])
+            reached = at + len(place)
+        text = " ".join([*kept, name[reached:]])
+        for form in self._forms:
+            text = text.replace(form, " ")
+        return text
 
     def are_related(self, name: str, of: str) -> bool:
         """Whether a name has something in common with another (both in canonical form): lenient, and yes in doubt."""

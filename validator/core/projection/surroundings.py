@@ -11,7 +11,7 @@ from validator.core.addresses import Addresses
 from validator.core.digests import keyed
 from validator.core.facts import FactKind, Memory, Unknown
 from validator.core.ledger import Ledger
-from validator.core.name_words import DOMAIN, SUBJECT, WEBSITE, NameWords, names_of_places
+from validator.core.name_words import DOMAIN, SUBJECT, WEBSITE, NameWords
 from validator.core.names import NameParts
 from validator.core.numbers import icp_number, license_number, service_code
 from validator.core.projection.plans import Form, Plans
@@ -69,14 +69,12 @@ class Surroundings(Given):
     def words(self) -> Mapping[str, NameWords]:
         """The words that are looked for, by the kind of thing whose name they stand in."""
         rows = self.tables.rows("words")
-        places = names_of_places(self.tables.rows("provinces"), self.tables.rows("areas"))
-        return {sort: NameWords(rows, places, sort) for sort in (WEBSITE, SUBJECT, DOMAIN)}
+        return {sort: NameWords(rows, self.addresses, sort) for sort in (WEBSITE, SUBJECT, DOMAIN)}
 
     @cached_property
     def name_parts(self) -> NameParts:
         """What names have in common once places and legal forms are left out."""
-        places = names_of_places(self.tables.rows("provinces"), self.tables.rows("areas"))
-        return NameParts(places, (str(row.get("form")) for row in self.tables.rows("legal_forms")))
+        return NameParts(self.addresses, (str(row.get("form")) for row in self.tables.rows("legal_forms")))
 
     def province(self, written: str) -> str | Unknown:
         """The canonical name of a province."""
