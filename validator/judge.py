@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator import resources
 from validator.adapters.ledgerfiles import load as load_ledger
@@ -16,7 +16,7 @@ from validator.core.descriptions import Descriptions
 from validator.core.documents import Document, Fault
 from validator.core.engine import Asked, Engine
 from validator.core.errors import EngineCapError
-from validator.core.facts import Fact, Memory
+from validator.core.facts import Fact, Field, Memory
 from validator.core.judging import Owed, Scene, fingerprint, outcomes, owed_by_key, reading_order, silenced, tell
 from validator.core.ledger import Ledger
 from validator.core.places import Place, Span
@@ -31,6 +31,9 @@ from validator.core.specialise import for_kind
 from validator.core.tables import Tables
 from validator.core.texts import Text
 from validator.engines import engine_named
+
+if TYPE_CHECKING:
+    from validator.core.sentences.values import Words
 
 NO_KIND = Text("the kind of the application cannot be read", "无法识别申请类型")
 ALONE = Text("the application was judged by itself", "该申请系单独校验")
@@ -96,6 +99,7 @@ class Judge:
         self.descriptions = Descriptions(resources.schema("application"))
         self._shape = Shape(resources.schema("application"), "application")
         self._surroundings = surroundings_of(choice, self.rulebook, self.ledger)
+        self._words: Words | None = None
         self._asked: dict[str, tuple[tuple[Obligation, ...], Asked]] = {}
         self._run_kinds = frozenset(p for entry in self.run_rules for p in kinds_read(entry.obligations))
 
@@ -128,6 +132,7 @@ class Judge:
             refused=refused,
             kinds=self.rulebook.kinds,
             cite=self._cite,
+            called=self._called,
         )
 
     def failure(self, document: Document) -> Judged:
@@ -221,6 +226,14 @@ class Judge:
     ) -> DocumentReport:
         ordered = tuple(sorted(findings, key=reading_order))
         return DocumentReport(document.path, document.number, projected.kind, projected.day, ordered, result)
+
+    def _called(self, kind: str, field: Field, value: str) -> Text | None:
+        if self._words is None:
+            # Only a finding wants them, and a file without one is not to wait for them.
+            from validator.core.sentences.values import Words
+
+            self._words = Words(self.rulebook.vocabulary.tables)
+        return self._words.called(kind, field, value)
 
     def _cite(self, source: Source) -> str:
         return f"{source.document}, {source.section}" if source.section else source.document

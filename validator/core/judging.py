@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from validator.core.facts import Fact, FactKind, Memory, Unknown
+from validator.core.facts import Fact, FactKind, Field, Memory, State, Unknown
 from validator.core.language.telling import PLACEHOLDER
 from validator.core.matching import JOINS, state
 from validator.core.places import Place, is_at_or_below
@@ -41,13 +41,17 @@ class Told(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """What telling asks of the documents: places, excerpts, what was refused, and the declared facts."""
+    """What telling asks of the documents: places, excerpts, what was refused, and the declared facts.
+
+    `called` is what people call a value of a field, None where it is shown as it is.
+    """
 
     place: Callable[[int, str], Place]
     excerpt: Callable[[Place, int], Excerpt | None]
     refused: Callable[[int], Sequence[str]]
     kinds: Mapping[str, FactKind]
     cite: Callable[[Source], str]
+    called: Callable[[str, Field, str], Text | None]
 
 
 def owed_by_key(rules: Iterable[InForce]) -> dict[str, Owed]:
@@ -248,8 +252,8 @@ def _finding(group: Sequence[Told], memory: Memory, scene: Scene) -> Finding:
         name=rule.name,
         severity=strongest.owed.severity,
         place=place,
-        message=_message(rule, variant, strongest.bound),
-        fix=_filled(rule.fix, variant, strongest.bound),
+        message=_message(rule, variant, strongest.bound, scene),
+        fix=_filled(rule.fix, variant, strongest.bound, scene),
         sources=tuple(scene.cite(source) for source in variant.sources),
         miit_code=rule.miit_code,
         related=_related(group, memory, scene),
@@ -263,29 +267,41 @@ CONFLICT = Text(
 )
 
 
-def _message(rule: Rule, variant: Variant, bound: Mapping[str, Fact]) -> Text:
-    text = _filled(rule.message, variant, bound)
+def _message(rule: Rule, variant: Variant, bound: Mapping[str, Fact], scene: Scene) -> Text:
+    text = _filled(rule.message, variant, bound, scene)
     if variant.confidence != "conflict":
         return text
     return Text(text.en + CONFLICT.en, text.zh + CONFLICT.zh)
 
 
-def _filled(text: Text, variant: Variant, bound: Mapping[str, Fact]) -> Text:
+def _filled(text: Text, variant: Variant, bound: Mapping[str, Fact], scene: Scene) -> Text:
     columns = dict(variant.columns)
-    return Text(_in_words(text.en, "en", columns, bound), _in_words(text.zh, "zh", columns, bound))
+    return Text(_in_words(text.en, "en", columns, bound, scene), _in_words(text.zh, "zh", columns, bound, scene))
 
 
-def _in_words(words: str, lang: str, columns: Mapping[str, Operand], bound: Mapping[str, Fact]) -> str:
+def _in_words(words: str, lang: str, columns: Mapping[str, Operand], bound: Mapping[str, Fact], scene: Scene) -> str:
     def value(found: re.Match[str]) -> str:
         name, dot, field = found.group(1).partition(".")
-        if not dot:
-            return _shown(columns.get(name), lang)
-        told = bound[name].written.get(field)
-        if isinstance(told, Text):
-            return told.en if lang == "en" else told.zh
-        return told or _shown(state(bound[name], field), lang)
+        return _said(bound[name], field, lang, scene) if dot else _shown(columns.get(name), lang)
 
     return PLACEHOLDER.sub(value, words)
+
+
+def _said(fact: Fact, name: str, lang: str, scene: Scene) -> str:
+    """A field of a fact as a message says it: as it was written, or as people call it."""
+    told, found = fact.written.get(name), state(fact, name)
+    if isinstance(told, Text):
+        return told.en if lang == "en" else told.zh
+    called = _called(fact.kind, scene.kinds[fact.kind].fields.get(name), found, lang, scene)
+    return called or told or _shown(found, lang)
+
+
+def _called(kind: str, field: Field | None, value: State | None, lang: str, scene: Scene) -> str | None:
+    """What people call a value. What somebody typed is English enough; what was worked out nobody typed."""
+    if field is None or not isinstance(value, str) or (lang == "en" and field.presence != "derived"):
+        return None
+    called = scene.called(kind, field, value)
+    return None if called is None else called.en if lang == "en" else called.zh
 
 
 def _shown(value: object, lang: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from validator.core.facts import Field, Scalar
 from validator.core.language.vocabulary import Row
-from validator.core.sentences.words import APPLICATIONS, ELSEWHERE, UNITS, WORDS
+from validator.core.sentences.words import APPLICATIONS, ELSEWHERE, PROVIDERS, UNITS, WORDS
 from validator.core.texts import Text
 
 _MONTHS = (
@@ -30,6 +30,13 @@ class Words:
         if field.type == "date":
             return Text(_day_en(value), _day_zh(value))
         return self._text(kind, field, value)
+
+    def called(self, kind: str, field: Field, value: str) -> Text | None:
+        """What people call a value of a list, a kind of application or a known provider; None for any other text."""
+        if not field.values and field.type != "kind" and (kind, field.name) not in PROVIDERS:
+            return None
+        found = self._text(kind, field, value)
+        return None if found.en.startswith("“") else found
 
     def province(self, name: str) -> Text:
         """A province, by its short Chinese name."""

@@ -253,11 +253,51 @@ _FILE_FORMS = {
     "other": Text("another form", "其他格式"),
 }
 
+# Fields that a change may name, beside those that have a word of their own above.
+_CHANGED = {
+    "certificate.address": Text("address on the certificate", "证件住所"),
+    "certificate.valid_until": Text("last day of the certificate", "证件有效期"),
+    "city": Text("city", "所在市"),
+    "mailing_address": Text("mailing address", "通信地址"),
+    "remarks": Text("remarks", "备注"),
+    "legal_representative.name": Text("name of the legal representative", "法定代表人姓名"),
+    "legal_representative.certificate.type": Text("certificate type of the legal representative", "法定代表人证件类型"),
+    "legal_representative.certificate.number": Text(
+        "certificate number of the legal representative", "法定代表人证件号码"
+    ),
+    "legal_representative.mobile": Text("mobile number of the legal representative", "法定代表人手机号码"),
+    "principal.name": Text("name of the person in charge", "负责人姓名"),
+    "principal.certificate.type": Text("certificate type of the person in charge", "负责人证件类型"),
+    "principal.certificate.number": Text("certificate number of the person in charge", "负责人证件号码"),
+    "principal.certificate.address": Text("address on the certificate of the person in charge", "负责人证件住址"),
+    "principal.certificate.valid_until": Text(
+        "last day of the certificate of the person in charge", "负责人证件有效期"
+    ),
+    "principal.mobile": Text("mobile number of the person in charge", "负责人手机号码"),
+    "principal.office_phone": Text("office telephone of the person in charge", "负责人办公电话"),
+    "principal.emergency_phone": Text("emergency number of the person in charge", "负责人应急联系电话"),
+    "principal.email": Text("e-mail address of the person in charge", "负责人电子邮箱"),
+    "principal.is_legal_representative": Text("whether the person in charge is legal representative", "是否法定代表人"),
+    "home_page": Text("home page", "首页网址"),
+    "services": Text("service content", "服务内容"),
+    "features": Text("features", "网站功能"),
+    "languages": Text("languages", "网站语言"),
+    "pre_approvals": Text("prior approvals", "前置审批"),
+    "hosting.ip": Text("public addresses", "公网IP地址"),
+    "hosting.region": Text("region", "服务器地域"),
+    "hosting.product": Text("product", "云产品"),
+    "hosting.instance_id": Text("instance id", "实例ID"),
+    "hosting.service_code": Text("service code", "备案服务号"),
+}
+
 # Where a value means something else than elsewhere: by kind, field and value.
 ELSEWHERE: Mapping[tuple[str, str, str], Text] = {
     **{(k, "certificate_number_form", v): t for k in ("subject", "person") for v, t in _NUMBER_FORMS.items()},
     **{(k, "certificate_number_fault", v): t for k in ("subject", "person") for v, t in _NUMBER_FAULTS.items()},
     **{("document", "file_form", v): t for v, t in _FILE_FORMS.items()},
+    **{("change", "field", v): t for v, t in _CHANGED.items()},
+    ("domain", "resolves_to", "nowhere"): Text("nowhere", "未解析"),
+    ("domain", "resolves_to", "elsewhere"): Text("elsewhere", "其他服务器"),
     ("domain", "real_name_status", "none"): Text("not verified", "未认证"),
     ("domain", "holder_role", "subject"): Text("the subject itself", "主办单位本身"),
     ("domain", "holder_role", "other"): Text("someone else", "其他人"),
@@ -291,6 +331,22 @@ ELSEWHERE: Mapping[tuple[str, str, str], Text] = {
     ("license", "number_form", "website"): Text("a website's filing number", "网站备案号"),
     ("license", "number_form", "odd"): Text("of no known form", "格式不明"),
 }
+
+# Fields that name a provider: no list holds all names, so these are looked up by the field.
+PROVIDERS = frozenset(
+    {
+        ("access_provider", "name"),
+        ("application", "provider"),
+        ("domain", "resolves_to"),
+        ("filing", "filed_through"),
+        ("filing", "provider"),
+        ("hosting", "provider"),
+        ("next_provider", "name"),
+        ("open_order", "provider"),
+        ("record", "filed_through"),
+        ("record", "provider"),
+    }
+)
 
 # Applications as they are spoken of, by their kind: "each first filing", 首次备案申请.
 APPLICATIONS: Mapping[str, Text] = {
