@@ -1,6 +1,7 @@
-"""Mutants of dated severities: another word from a day on, or the same word from the day before or after.
+"""Mutants of severities: another word, or the same word from the day before or after.
 
-A severity without dates is one word for all that fails; it is read in the rule, and no example has to repeat it.
+A rule's severity without dates is one word for all that fails; it is read in the rule, and no example has to repeat
+it. Where days or rows tell severities apart, examples show which is which.
 """
 
 from __future__ import annotations
@@ -28,20 +29,29 @@ _INSTEAD = {
 
 
 def of_severities(raw: Mapping[str, Any]) -> Iterator[Mutant]:
-    """Every mutant of the dated severities of a rule file."""
+    """Every mutant of the severities of a rule file."""
     for path in dated(raw):
-        doubtful = _confidence(raw, path) in _DOUBTFUL
         for day in at(raw, path):
-            yield from _words(raw, path, day, doubtful=doubtful)
+            yield from _words(raw, path, day)
             yield from _days(raw, path, day)
+    for path in _of_rows(raw):
+        if isinstance(at(raw, path), str):
+            yield from _word(raw, path)
 
 
 def dated(raw: Mapping[str, Any]) -> Iterator[Path]:
     """The paths of the severities of a rule file that are dated: its own and those of its rows."""
-    rows = ((words, n) for words in TABLES if isinstance(raw.get(words), list) for n in range(len(raw[words])))
-    for above in ((), *rows):
-        if isinstance(at(raw, above).get("severity"), dict):
-            yield (*above, "severity")
+    for path in (("severity",), *_of_rows(raw)):
+        if isinstance(at(raw, path), dict):
+            yield path
+
+
+def _of_rows(raw: Mapping[str, Any]) -> Iterator[Path]:
+    for words in TABLES:
+        rows = raw.get(words)
+        for number, row in enumerate(rows if isinstance(rows, list) else ()):
+            if "severity" in row:
+                yield (words, number, "severity")
 
 
 def changes(raw: Mapping[str, Any]) -> dict[str, str]:
@@ -59,24 +69,39 @@ def day_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
-def _confidence(raw: Mapping[str, Any], path: Path) -> str:
-    return str(at(raw, path[:-1]).get("confidence", raw.get("confidence", "high")))
-
-
-def _words(raw: Mapping[str, Any], path: Path, day: str, *, doubtful: bool) -> Iterator[Mutant]:
+def _words(raw: Mapping[str, Any], path: Path, day: str) -> Iterator[Mutant]:
     words = at(raw, path)
     word = words[day]
-    near = [other for pair in pairwise(words) if day in pair for other in (words[pair[0]], words[pair[1]])]
-    # Of a doubtful rule an error is a warning anyway.
-    same = {"error", "warning"} if doubtful and word in ("error", "warning") else {word}
-    other = next((other for other in _INSTEAD[word] if other not in {*near, *same}), None)
+    near = {other for pair in pairwise(words) if day in pair for other in (words[pair[0]], words[pair[1]])}
+    other = _other(raw, path, word, near)
     if other is not None:
-        shown = "warning" if len(same) > 1 else word
-        cure = f"let one that fails on {day} say `severity: {shown}`"
+        cure = f"let one that fails on {day} say `severity: {_capped(raw, path, word)}`"
         if word == "ended":
             cure = f"add one `on: {day}` that fails but for the day"
         change = f"the severity of {day} is {other} in place of {word}"
         yield Mutant(pointer_of((*path, day)), change, cure, replaced(raw, (*path, day), other))
+
+
+def _word(raw: Mapping[str, Any], path: Path) -> Iterator[Mutant]:
+    word = at(raw, path)
+    other = _other(raw, path, word, set())
+    if other is None:
+        return
+    cure = f"let one of it that fails say `severity: {_capped(raw, path, word)}`"
+    change = f"the severity of row {path[1] + 1} of `{path[0]}` is {other} in place of {word}"
+    yield Mutant(pointer_of(path), change, cure, replaced(raw, path, other))
+
+
+def _other(raw: Mapping[str, Any], path: Path, word: str, taken: set[str]) -> str | None:
+    """Another word that means something else there."""
+    same = _capped(raw, path, word)
+    return next((other for other in _INSTEAD[word] if other not in taken and _capped(raw, path, other) != same), None)
+
+
+def _capped(raw: Mapping[str, Any], path: Path, word: str) -> str:
+    """The word as it counts: of a doubtful rule an error is a warning."""
+    confidence = at(raw, path[:-1]).get("confidence", raw.get("confidence", "high"))
+    return "warning" if word == "error" and confidence in _DOUBTFUL else word
 
 
 def _days(raw: Mapping[str, Any], path: Path, day: str) -> Iterator[Mutant]:
