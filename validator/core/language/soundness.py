@@ -81,7 +81,8 @@ def _within_the_engine(obligation: Obligation, faults: Faults) -> None:
 
 
 def _names_province(about: Sequence[Pattern]) -> bool:
-    return any(test.field == "province" for pattern in about for test in pattern.tests)
+    """Whether a fact is confined to the provinces of the row; the opposite would turn every row around."""
+    return any(t.field == "province" and t.word in ("is", "one of") for pattern in about for t in pattern.tests)
 
 
 def never_absent(field: Field) -> bool:
