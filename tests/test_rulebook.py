@@ -14,7 +14,7 @@ from validator.cli import main
 from validator.core.language.faults import Faults
 from validator.core.language.reader import read_examples, read_rule
 from validator.core.plain_engine import PlainEngine
-from validator.core.proof.examples import found, memory_of
+from validator.core.proof.examples import Asking, memory_of
 from validator.core.texts import Severity
 from validator.proving import prove_folder
 
@@ -137,8 +137,9 @@ def is_noticed(raw, rule):
     read_again = read_rule(raw, rule.topic, BOOK.vocabulary, faults)
     if faults.found:
         return True
+    asking = Asking(read_again, PlainEngine())
     for example in read_examples(raw):
-        judged = found(read_again, example, memory_of(example, BOOK.kinds), PlainEngine())
+        judged = asking.found(example, memory_of(example, BOOK.kinds))
         if judged.outcome != example.expect or (
             judged.severity and example.severity and judged.severity.value != example.severity
         ):
@@ -192,17 +193,15 @@ def line_of(folder, rule, words):
     return number, lines[number - 1].index(words) + 1
 
 
-def test_a_copy_proves_exactly_as_the_original(capsys, tmp_path):
-    folder = shutil.copytree(RULES, tmp_path / "rules")
-    assert main(["rules", "test", "--coverage"]) == 0
-    shipped = capsys.readouterr().out.splitlines()
-    assert outcome(capsys, folder, "--coverage") == (0, shipped)
+def test_a_copy_proves_exactly_as_the_original(proven, tmp_path):
+    assert prove_folder(str(shutil.copytree(RULES, tmp_path / "rules"))) == proven
 
 
-def test_in_a_copy_that_was_changed_the_one_rule_is_told(capsys, tmp_path):
-    folder = shutil.copytree(RULES, tmp_path / "rules")
-    edited(folder, ONE, "kind: commercial-license}", "kind: change}")
-    status, lines = outcome(capsys, folder)
+def test_of_several_rules_the_one_that_was_changed_is_told(capsys, small):
+    shutil.copytree(os.path.join(RULES, "license"), small / "license", dirs_exist_ok=True)
+    assert outcome(capsys, small)[0] == 0
+    edited(small, ONE, "kind: commercial-license}", "kind: change}")
+    status, lines = outcome(capsys, small)
     assert (status, {line.partition(":")[0] for line in lines[:-1]}) == (1, {ONE})
 
 

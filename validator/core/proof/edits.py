@@ -31,15 +31,22 @@ def at(raw: Any, path: Path) -> Any:
 
 def without(raw: Mapping[str, Any], path: Path) -> Raw:
     """The values with nothing at a path."""
-    changed: Raw = copy.deepcopy(dict(raw))
-    at(changed, path[:-1]).pop(path[-1])
-    return changed
+    above, last = at(raw, path[:-1]), path[-1]
+    rest = (
+        [item for number, item in enumerate(above) if number != last]
+        if isinstance(above, list)
+        else {key: value for key, value in above.items() if key != last}
+    )
+    return replaced(raw, path[:-1], rest)
 
 
 def replaced(raw: Mapping[str, Any], path: Path, value: Any) -> Raw:
-    """The values with another one at a path."""
-    changed: Raw = copy.deepcopy(dict(raw))
-    at(changed, path[:-1])[path[-1]] = value
+    """The values with another one at a path; what lies beside the path is shared, not copied."""
+    for step in range(len(path) - 1, -1, -1):
+        above = copy.copy(at(raw, path[:step]))
+        above[path[step]] = value
+        value = above
+    changed: Raw = value
     return changed
 
 

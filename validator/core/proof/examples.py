@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from validator.core.engine import Engine
+from validator.core.engine import Asked, Engine
 from validator.core.facts import Fact, FactKind, Memory, State, Unknown
 from validator.core.plain_engine import NOT_APPLICABLE, Sight, stronger, verdict
 from validator.core.projection.reasons import NO_LEDGER, PART_LEDGER
-from validator.core.rules import Example, Match, Obligation, Rule, Variant, severity_on
+from validator.core.rules import Example, Match, Obligation, Rule, severity_on
 from validator.core.texts import Severity, Text
 
 _CONTEXT = {"province": "province", "nature": "nature"}
@@ -42,18 +42,39 @@ def day_of(example: Example, rule: Rule) -> str:
     return example.on or min(d.since for v in rule.variants for d in v.severity if d.word != "ended")
 
 
-def found(rule: Rule, example: Example, memory: Memory, engine: Engine) -> Found:
-    """What an engine and the matcher make of a rule in an example, of which `memory` holds the facts."""
-    day = day_of(example, rule)
-    holding = [(v, s) for v in rule.variants if (s := severity_on(v.severity, day)) is not None]
-    failing = [s for variant, s in holding if _fails(variant, memory, engine)]
-    if failing:
-        return Found("fail", min(failing, key=lambda severity: severity.rank))
-    return Found(_unfailed([o for variant, _ in holding for o in variant.obligations], memory), None)
+class Asking:
+    """A rule that one engine is asked about in one example after the other; what holds on a day is made ready once."""
+
+    def __init__(self, rule: Rule, engine: Engine) -> None:
+        self._rule = rule
+        self._engine = engine
+        self._ready: dict[str, Ready] = {}
+
+    def found(self, example: Example, memory: Memory) -> Found:
+        """What the engine and the matcher make of the rule in an example, of which `memory` holds the facts."""
+        day = day_of(example, self._rule)
+        if day not in self._ready:
+            self._ready[day] = _ready(self._rule, day, self._engine)
+        severities, obligations, asked = self._ready[day]
+        matches = asked.matches(memory)
+        failing = [severities[m.obligation] for m in matches if _concerns(m, memory)]
+        if failing:
+            return Found("fail", min(failing, key=lambda severity: severity.rank))
+        return Found(_unfailed(obligations, memory), None)
 
 
-def _fails(variant: Variant, memory: Memory, engine: Engine) -> bool:
-    return any(_concerns(match, memory) for match in engine.open(variant.obligations).matches(memory))
+class Ready(NamedTuple):
+    """What of a rule holds on a day: the severity of each obligation by its key, the obligations, and they, asked."""
+
+    severities: dict[str, Severity]
+    obligations: tuple[Obligation, ...]
+    asked: Asked
+
+
+def _ready(rule: Rule, day: str, engine: Engine) -> Ready:
+    holding = [(o, s) for v in rule.variants if (s := severity_on(v.severity, day)) is not None for o in v.obligations]
+    obligations = tuple(obligation for obligation, _ in holding)
+    return Ready({o.key: s for o, s in holding}, obligations, engine.open(obligations))
 
 
 def _concerns(match: Match, memory: Memory) -> bool:

@@ -12,7 +12,7 @@ from validator.core.language.faults import Faults, RuleFault
 from validator.core.language.reader import read_examples, read_rule
 from validator.core.language.vocabulary import Vocabulary
 from validator.core.plain_engine import PlainEngine
-from validator.core.proof.examples import Found, day_of, found, memory_of
+from validator.core.proof.examples import Asking, Found, day_of, memory_of
 from validator.core.proof.mutants import mutants
 from validator.core.proof.places import judge_place
 from validator.core.proof.severities import changes, day_before
@@ -63,9 +63,10 @@ _PLAIN = PlainEngine()
 
 
 def _examples(rule: Rule, shown: Sequence[Shown], engines: Sequence[Engine]) -> Iterator[RuleFault]:
+    asked = [(engine.name, Asking(rule, engine)) for engine in engines]
     for number, one in enumerate(shown):
-        for engine in engines:
-            unlike = _unlike(one.example, found(rule, one.example, one.memory, engine), engine.name)
+        for name, asking in asked:
+            unlike = _unlike(one.example, asking.found(*one), name)
             if unlike:
                 yield RuleFault(f"/examples/{number}", unlike)
 
@@ -102,4 +103,5 @@ def _is_noticed(mutant: Mutant, topic: str, shown: Sequence[Shown], vocabulary: 
     rule = read_rule(mutant.raw, topic, vocabulary, faults, trusted=True)
     if faults.found:
         return True
-    return any(_unlike(one.example, found(rule, one.example, one.memory, _PLAIN), "plain") for one in shown)
+    asking = Asking(rule, _PLAIN)
+    return any(_unlike(one.example, asking.found(*one), _PLAIN.name) for one in shown)
