@@ -13,6 +13,7 @@ from validator.core.rulebook import CURRENT, FOUNDING, Rulebook
 from validator.core.rules import Rule
 from validator.core.sentences import sentence
 from validator.reports.glossary_markdown import render_glossary
+from validator.reports.reasons_markdown import render_reasons
 from validator.reports.rule_index import render_folder, render_index
 from validator.reports.rule_markdown import Neighbours, Page, render_program_finding, render_rule
 
@@ -47,6 +48,7 @@ def of_the_checkout(book: Rulebook) -> dict[str, str]:
     return {
         **{f"{PAGES}{name}": text for name, text in of_rules(book, top="../../").items()},
         "docs/glossary.md": render_glossary(book, pages="rules/"),
+        "docs/reasons.md": render_reasons(book, pages="rules/"),
         "rules/README.md": render_folder(book, docs="../docs/"),
     }
 
