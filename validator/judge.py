@@ -12,22 +12,21 @@ from validator.adapters.rulefiles import load_rulebook
 from validator.adapters.schema import Shape, merged, unset_variables
 from validator.adapters.suffixes import registrable
 from validator.core import program_findings
+from validator.core.asking import Asking
 from validator.core.descriptions import Descriptions
 from validator.core.documents import Document, Fault
-from validator.core.engine import Asked, Engine
-from validator.core.errors import EngineCapError
-from validator.core.facts import Fact, Field, Memory
+from validator.core.engine import Engine
+from validator.core.facts import Fact, Field
 from validator.core.judging import Owed, Scene, fingerprint, outcomes, owed_by_key, reading_order, silenced, tell
+from validator.core.kept import Kept
 from validator.core.ledger import Ledger
 from validator.core.places import Place, Span
-from validator.core.plain_engine import PlainEngine
 from validator.core.projection import Projected, Surroundings, project
 from validator.core.redaction import excerpt
 from validator.core.report import DocumentReport, Finding, NotJudged, Outcomes, Related
 from validator.core.rulebook import Rulebook
-from validator.core.rules import Match, Obligation, Source
+from validator.core.rules import Source
 from validator.core.run_facts import Tally
-from validator.core.specialise import for_kind
 from validator.core.tables import Tables
 from validator.core.texts import Text
 from validator.engines import engine_named
@@ -100,8 +99,8 @@ class Judge:
         self._shape = Shape(resources.schema("application"), "application")
         self._surroundings = surroundings_of(choice, self.rulebook, self.ledger)
         self._words: Words | None = None
-        self._asked: dict[str, tuple[tuple[Obligation, ...], Asked]] = {}
-        self._run_kinds = frozenset(p for entry in self.run_rules for p in kinds_read(entry.obligations))
+        self._askings: dict[str, Asking] = {}
+        self._kept = Kept(self.run_rules)
 
     def judge(self, document: Document) -> Judged:
         """Everything that can be said of a document without the others of its run."""
@@ -112,12 +111,12 @@ class Judge:
         if projected.kind is None:
             return Judged(self._report(document, projected, told, self._none_judged()), None, refused)
         scene = self.scene(lambda _: document, lambda _: refused)
-        asked, matches, over = self._matches(projected)
-        findings = tell(matches, projected.memory, self.owed, scene).get(0, [])
-        silent = silenced(matches, projected.memory, self.owed, scene).get(0, set())
-        result = outcomes(self.rules, asked, projected.memory, {f.id for f in findings}, silent)
+        answer = self._asking(projected.kind).answer(projected.memory)
+        findings = tell(answer.matches, projected.memory, self.owed, scene).get(0, [])
+        silent = silenced(answer.matches, projected.memory, self.owed, scene).get(0, set())
+        result = outcomes(answer.verdicts, {f.id for f in findings}, silent) if answer.matches else answer.outcomes
         report = self._report(document, projected, [*told, *findings], result)
-        return Judged(report, self._light(projected), refused, over)
+        return Judged(report, self._light(projected), refused, answer.over_the_cap)
 
     def scene(self, document: DocumentOf, refused: RefusedOf) -> Scene:
         """What telling asks of documents, by their number in a memory."""
@@ -207,19 +206,16 @@ class Judge:
         ids = sorted(entry.rule.id for entry in (*self.rules, *self.run_rules))
         return Outcomes((), (), (), tuple(NotJudged(id_, NO_KIND) for id_ in ids))
 
-    def _matches(self, projected: Projected) -> tuple[tuple[Obligation, ...], frozenset[Match], bool]:
-        assert projected.kind is not None
-        if projected.kind not in self._asked:
-            obligations = for_kind(self.rules, projected.kind)
-            self._asked[projected.kind] = (obligations, self.engine.open(obligations))
-        obligations, asked = self._asked[projected.kind]
-        return obligations, *matches_of(asked, obligations, projected.memory)
+    def _asking(self, kind: str) -> Asking:
+        if kind not in self._askings:
+            self._askings[kind] = Asking(self.rules, kind, self.engine)
+        return self._askings[kind]
 
     def _light(self, projected: Projected) -> Light | None:
         if not projected.is_open or projected.kind is None or not self.run_rules:
             return None
-        kept = tuple(fact for fact in projected.memory.facts if fact.kind in self._run_kinds)
-        return Light(projected.kind, kept, projected.tallies)
+        kept = self._kept.facts(projected.memory.facts)
+        return Light(projected.kind, kept, tuple(t for t in projected.tallies if t.kind in self._kept.kinds))
 
     def _report(
         self, document: Document, projected: Projected, findings: Sequence[Finding], result: Outcomes
@@ -243,23 +239,6 @@ def span_shown(document: Document, pointer: str) -> Span:
     """What a finding about a place marks: a scalar itself, of a whole block its key."""
     block = isinstance(document.at(pointer), (dict, list))
     return (document.key_span(pointer) if block else None) or document.span(pointer)
-
-
-def matches_of(asked: Asked, obligations: Sequence[Obligation], memory: Memory) -> tuple[frozenset[Match], bool]:
-    """The matches, and whether the memory was over the engine's caps so that the plain engine judged it."""
-    try:
-        return asked.matches(memory), False
-    except EngineCapError:
-        return PlainEngine().open(obligations).matches(memory), True
-
-
-def kinds_read(obligations: Iterable[Obligation]) -> frozenset[str]:
-    """The kinds of facts that obligations read."""
-    return frozenset(
-        pattern.kind
-        for o in obligations
-        for pattern in (*o.about, *o.unless, *o.absent, *((o.present,) if o.present else ()))
-    )
 
 
 def ledger_of(choice: Choice) -> Ledger | None:

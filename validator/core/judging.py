@@ -93,36 +93,34 @@ def silenced(matches: Iterable[Match], memory: Memory, owed: Mapping[str, Owed],
     return found
 
 
-def outcomes(
-    rules: Iterable[InForce], asked: Iterable[Obligation], memory: Memory, failed: set[str], silent: set[str]
-) -> Outcomes:
-    """What became of each rule. `asked` are the obligations that can apply, `failed` the rules with a finding."""
+def verdicts(rules: Iterable[InForce], asked: Iterable[Obligation], memory: Memory) -> dict[str, Verdict]:
+    """What became of each rule, by its id, going by the facts alone. `asked` are the obligations that can apply."""
     by_rule: dict[str, list[Obligation]] = {}
     for obligation in asked:
         by_rule.setdefault(obligation.key.partition("/")[0], []).append(obligation)
     sight = Sight(memory)
-    found = {e.rule.id: _outcome(e.rule.id, by_rule, sight, failed, silent) for e in rules}
-    return Outcomes(
-        passed=tuple(sorted(i for i, v in found.items() if v.word == "pass")),
-        failed=tuple(sorted(i for i, v in found.items() if v.word == "fail")),
-        not_applicable=tuple(sorted(i for i, v in found.items() if v.word == "not applicable")),
-        not_judged=tuple(
-            NotJudged(i, v.reason or STRUCTURE) for i, v in sorted(found.items()) if v.word == "not judged"
-        ),
-    )
+    return {e.rule.id: _strongest(by_rule.get(e.rule.id, ()), sight) for e in rules}
 
 
-def _outcome(
-    rule: str, by_rule: Mapping[str, list[Obligation]], sight: Sight, failed: set[str], silent: set[str]
-) -> Verdict:
-    if rule in failed:
-        return Verdict("fail")
-    if rule in silent:
-        return Verdict("not judged", STRUCTURE)
+def _strongest(obligations: Iterable[Obligation], sight: Sight) -> Verdict:
     best = NOT_APPLICABLE
-    for obligation in by_rule.get(rule, ()):
+    for obligation in obligations:
         best = stronger(best, verdict(obligation, sight))
     return best
+
+
+def outcomes(found: Mapping[str, Verdict], failed: Iterable[str] = (), silent: Iterable[str] = ()) -> Outcomes:
+    """What verdicts become: `failed` are the rules with a finding, `silent` those kept from telling one."""
+    changed = dict.fromkeys(silent, Verdict("not judged", STRUCTURE)) | dict.fromkeys(failed, Verdict("fail"))
+    told = {**found, **changed}
+    return Outcomes(
+        passed=tuple(sorted(i for i, v in told.items() if v.word == "pass")),
+        failed=tuple(sorted(i for i, v in told.items() if v.word == "fail")),
+        not_applicable=tuple(sorted(i for i, v in told.items() if v.word == "not applicable")),
+        not_judged=tuple(
+            NotJudged(i, v.reason or STRUCTURE) for i, v in sorted(told.items()) if v.word == "not judged"
+        ),
+    )
 
 
 def _told(match: Match, memory: Memory, owed: Owed, kinds: Mapping[str, FactKind]) -> Iterable[Told]:
@@ -217,7 +215,7 @@ def _persons_once(told: Sequence[Told], scene: Scene) -> list[Told]:
 
 
 def _person_at_fault(told: Told) -> object:
-    """What makes two faults of persons the same: the rule, the person and the value that fails; None for anything else."""
+    """What makes two faults of persons the same: rule, person and value that fails; None for anything else."""
     must = told.owed.obligation.must
     if must is None or must.kind != "person":
         return None
