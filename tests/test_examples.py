@@ -148,7 +148,8 @@ def test_every_bad_example_has_its_place_written_down(folder):
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_examples_of_2018_disturb_each_other_in_nothing(engine):
     report = validate(EXAMPLES, engine=engine)
-    ours = [d for d in report.documents if f"current{os.sep}" not in d.path]
+    apart = (f"current{os.sep}", f"agency{os.sep}")
+    ours = [d for d in report.documents if not any(folder in d.path for folder in apart)]
     found = {(os.path.basename(d.path), d.document): tuple(f.name for f in d.findings) for d in ours if d.findings}
     assert found == {(n, p["document"]): (rule_of(n),) for n, places in expected("bad").items() for p in places}
 
