@@ -19,6 +19,8 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 START = Span(Position(1, 1), Position(1, 1))
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+# One mistake of an input method goes through a screen of lines, not through a file.
+_MOST_JOINED = 200
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _WIDE_MARKS = (
@@ -71,9 +73,9 @@ class Source:
         return self.text[begin:end].rstrip("\r\n")
 
     def run_up_to(self, row: int, joins: Callable[[str], object]) -> range:
-        """The rows right above one that `joins` holds true for, from the first, and the row itself."""
+        """The rows right above one that `joins` holds true for, only so many, and the row itself."""
         first = row
-        while first and joins(self.line(first - 1)):
+        while first and row - first < _MOST_JOINED and joins(self.line(first - 1)):
             first -= 1
         return range(first, row + 1)
 
