@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 from validator.adapters import full_width, scalars
 from validator.adapters.faults import UnreadableError, Word, fault
-from validator.adapters.limits import Limits
+from validator.adapters.limits import MOST_FAULTS, Limits
 from validator.adapters.open_blocks import Anchored, Block, Key
 from validator.adapters.places_tree import Node, Range, Step, Tree
 from validator.adapters.source_text import Source
 from validator.core.documents import Fault, Value
 from validator.core.texts import Text
 
-MOST_FAULTS = 1_000
 LONGEST_KEY = 1_024
 """As YAML has it for keys on one line."""
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+MOST_FAULTS = 1_000
+"""More faults than this are told of no document: who made so many made one, and many times."""
+
 
 class Limits(NamedTuple):
     """What one document may cost; `max_nodes` counts values after expanding aliases, the top mapping has depth 1.

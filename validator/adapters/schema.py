@@ -6,14 +6,17 @@ Both judge by the same schema. Where they differ the explainer decides; if it fi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from validator.adapters.faults import fault
+from validator.adapters.limits import MOST_FAULTS
 from validator.adapters.shape_leaves import forms_of, odd_leaves
 from validator.core.descriptions import Descriptions
 from validator.core.documents import Document, Fault, Value
-from validator.core.places import child, is_at_or_below
+from validator.core.places import child
 from validator.core.program_findings import PROGRAM
 from validator.core.texts import Text
 
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 Fits = Callable[[Value], bool]
 
+# Several keywords may speak of one place, and one of them is told.
+MOST_BROKEN = 3 * MOST_FAULTS
+_STEP = re.compile("/")
 _REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _DISAGREEMENT = Text(
     "the document does not fit the schema, and the program cannot say where; the mistake may be the program's",
@@ -40,15 +46,17 @@ class Shape:
         self._name = name
 
     def faults(self, document: Document) -> tuple[Fault, ...]:
-        """What is wrong with a document's shape, by place; nothing where reading has told that no mapping is there."""
+        """What is wrong with a document's shape, by place; nothing where reading has told that no mapping is there.
+
+        Of very many faults the first are told, and that there are more; then nothing else is said of the document.
+        """
         if not document.readable or not isinstance(document.value, dict):
             return ()
-        found = () if self._fits_quickly(document.value) else self._explained(document)
-        told = [fault.pointer for fault in found]
-        odd = [leaf for leaf in odd_leaves(document.value, self._forms) if not _is_below(leaf.pointer, told)]
-        if not odd:
-            return found
-        return _by_place([*found, *(self._explainer.odd_leaf(document, leaf) for leaf in odd)])
+        found = [] if self._fits_quickly(document.value) else self._explained(document)
+        told = frozenset(fault.pointer for fault in found)
+        odd = (leaf for leaf in odd_leaves(document.value, self._forms) if not _is_below(leaf.pointer, told))
+        found += [self._explainer.odd_leaf(document, leaf) for leaf in islice(odd, MOST_FAULTS + 1)]
+        return _first(_by_place(found))
 
     def _fits_quickly(self, value: Value) -> bool:
         try:
@@ -57,13 +65,12 @@ class Shape:
             # A number or text that the gate cannot even take in: no reason to stop it, none to let it pass.
             return self._judge.is_valid(value)
 
-    def _explained(self, document: Document) -> tuple[Fault, ...]:
+    def _explained(self, document: Document) -> list[Fault]:
         from validator.adapters.shape_faults import keys_told
 
         errors = self._judge.iter_errors(document.value)
-        broken = [one for error in errors for one in keys_told(_broken(error))]
-        found = self._explainer.faults(document, broken)
-        return _by_place(found) if found else (_disagreement(document),)
+        broken = (one for error in errors for one in keys_told(_broken(error)))
+        return self._explainer.faults(document, islice(broken, MOST_BROKEN)) or [_disagreement(document)]
 
     @cached_property
     def _gate(self) -> Fits:
@@ -105,8 +112,8 @@ def merged(document_faults: tuple[Fault, ...], shape_faults: tuple[Fault, ...]) 
     A habit of writing is not worth a word where the shape is wrong, and the shape not where reading has told why.
     A secret is told in any case.
     """
-    wrong = [fault.pointer for fault in shape_faults]
-    refused = [pointer for fault in document_faults for pointer in fault.refused]
+    wrong = frozenset(fault.pointer for fault in shape_faults)
+    refused = frozenset(pointer for fault in document_faults for pointer in fault.refused)
     read = [f for f in document_faults if f.id != "ICP010" or not _is_below(f.pointer, wrong)]
     shaped = [f for f in shape_faults if f.id in ("ICP006", "ICP020") or not _is_below(f.pointer, refused)]
     return _by_place([*read, *shaped])
@@ -179,9 +186,20 @@ def _disagreement(document: Document) -> Fault:
     return Fault(found.id, found.severity, "", document.span(""), _DISAGREEMENT, found.cure, refused=("",))
 
 
-def _is_below(pointer: str, places: list[str]) -> bool:
-    return any(is_at_or_below(pointer, place) for place in places)
+def _is_below(pointer: str, places: Collection[str]) -> bool:
+    """Whether a pointer is one of the places or leads into one: asked of its own steps, for places may be many."""
+    if not places:
+        return False
+    ends = (found.start() for found in _STEP.finditer(pointer))
+    return pointer in places or any(pointer[:end] in places for end in ends)
 
 
 def _by_place(faults: list[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(faults, key=lambda fault: (fault.span.start, fault.pointer, fault.id)))
+
+
+def _first(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    if len(faults) <= MOST_FAULTS:
+        return faults
+    span = faults[MOST_FAULTS].span
+    return (*faults[:MOST_FAULTS], fault("faults", span, refused=("",), limit=MOST_FAULTS))

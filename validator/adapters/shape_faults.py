@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from validator.adapters import shape_words as words
+from validator.adapters.limits import MOST_FAULTS
 from validator.adapters.shape_leaves import Found, secret_in
 from validator.adapters.shape_mending import Case
 from validator.adapters.shape_words import Words
@@ -49,8 +50,8 @@ class Explainer:
         self._descriptions = descriptions
 
     def faults(self, document: Document, broken: Iterable[Broken]) -> list[Fault]:
-        """One fault for each mistake, in no order."""
-        chosen = _one_a_place(broken)
+        """One fault for each mistake, in no order; of very many only so many that it is seen."""
+        chosen = _one_a_place(broken)[: MOST_FAULTS + 1]
         refused = [b.pointer for b in chosen if b.keyword == REFUSED]
         chosen = [b for b in chosen if not any(b.pointer != r and is_at_or_below(b.pointer, r) for r in refused)]
         meant = {b.pointer: self._siblings(document, b.pointer) for b in chosen if b.keyword == KEY}

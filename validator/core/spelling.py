@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _ABBREVIATED = 3
 _JOINTS = re.compile(r"[-_\s.]+|(?<=[a-z0-9])(?=[A-Z])")
@@ -37,7 +38,7 @@ def distance(one: str, other: str, most: int) -> int:
     >>> distance("chagne", "change", 2)
     1
     """
-    if abs(len(one) - len(other)) > most:
+    if abs(len(one) - len(other)) > most or _letters_lacking(one, other) > most:
         return most + 1
     before: list[int] = []
     last = list(range(len(other) + 1))
@@ -46,6 +47,11 @@ def distance(one: str, other: str, most: int) -> int:
         if min(last) > most:
             return most + 1
     return last[-1]
+
+
+def _letters_lacking(one: str, other: str) -> int:
+    """How many letters of one the other lacks, wherever they stand: no fewer have to be changed."""
+    return sum(max(0, one.count(letter) - other.count(letter)) for letter in set(one))
 
 
 def _row(one: str, other: str, i: int, *, rows: tuple[list[int], list[int]]) -> list[int]:
@@ -59,10 +65,13 @@ def _row(one: str, other: str, i: int, *, rows: tuple[list[int], list[int]]) -> 
     return row
 
 
+# The words there are to choose from are asked about at every slip of a file.
+@lru_cache(maxsize=1024)
 def _parts(word: str) -> list[str]:
     return [part.casefold() for part in _JOINTS.split(word) if part]
 
 
+@lru_cache(maxsize=1024)
 def _bare(word: str) -> str:
     return "".join(_parts(word)) or word
 
