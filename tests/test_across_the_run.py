@@ -43,7 +43,7 @@ def site(**hosting):
 
 
 def run(folder, *applications, names=("a", "b", "c", "d")):
-    for name, application in zip(names, applications):
+    for name, application in zip(names, applications, strict=False):
         (folder / f"{name}.icp.json").write_text(json.dumps(application, ensure_ascii=False), encoding="utf-8")
     return validate(folder, engine="plain")
 
@@ -114,7 +114,8 @@ def test_what_is_cancelled_is_in_no_other_application(tmp_path):
     number = {"icp_number": "浙ICP备12000000号", "status": "approved", "provider": "alibaba-cloud", "password": "${P}"}
     cancel = {"kind": "cancel-subject", "provider": "alibaba-cloud", "filing": number, "cancel": {"reason": "停业"}}
     change = {"kind": "change", "provider": "alibaba-cloud", "filing": number,
-              "changes": [{"target": "website", "website": "浙ICP备12000000号-1", "field": "name", "from": "甲", "to": "乙"}]}  # fmt: skip
+              "changes": [{"target": "website", "website": "浙ICP备12000000号-1",
+                           "field": "name", "from": "甲", "to": "乙"}]}  # fmt: skip
     found = told(run(tmp_path, cancel, change), "ICP906")
     assert [(name, pointer) for name, _, pointer, _ in found] == [("a", "/kind"), ("b", "/filing/icp_number")]
 

@@ -30,7 +30,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "api": BELOW_SERVICE | SERVICE | {"proving"},
     "config": frozenset({"core", "adapters", "resources"}),
     "pages": frozenset({"core", "reports", "resources"}),
-    "cli": frozenset({"core", "reports", "service", "api", "proving", "config", "pages", "resources", "version", "cli"}),
+    "cli": frozenset(
+        {"core", "reports", "service", "api", "proving", "config", "pages", "resources", "version", "cli"}
+    ),
     "__init__": BELOW_SERVICE | {"api", "service"},
     "__main__": frozenset({"cli"}),
 }

@@ -77,8 +77,8 @@ MISTAKES = {
     "a field mistyped": ("filing: {status: approved}", "filing: {statsu: approved}", "statsu", 'did you mean "status"'),
     "a word mistyped": ("require:", "requires:", "requires:", "did you mean"),
     "no Chinese title": ("  zh: 申请经营许可证须先完成备案\n", "", "title:", "zh"),
-    "an unknown source": ("document: aliyun-glossary-2018", "document: aliyun-glosary-2018", "glosary", "aliyun-glossary-2018"),
-    "another name than the file": ("name: commercial-license-needs-filing", "name: another", "name: another", "bears the name"),
+    "an unknown source": ("aliyun-glossary-2018", "aliyun-glosary-2018", "glosary", "aliyun-glossary-2018"),
+    "another name than the file": ("name: commercial-license-needs", "name: another-needs", "name: another", "bears the name"),
     "a severity that is none": ("severity: error", "severity: fatal", "severity: fatal", "error"),
     "YAML that does not parse": ("require:", "require: [", "require: [", ""),
 }  # fmt: skip

@@ -237,7 +237,8 @@ def test_a_mistake_is_refused_at_its_place_with_the_likely_intention(name):
 
 def test_a_plain_value_a_list_and_the_words_are_read():
     pattern = read(for_each={"filing": {"in": {"one of": "$sites"}, "approved_on": {"on or after": "2010-01-01",
-                                        "before": "2010-06-01"}, "provider": {"is not": "hichina"}}}).variants[0]  # fmt: skip
+                                        "before": "2010-06-01"},
+                                        "provider": {"is not": "hichina"}}}).variants[0]  # fmt: skip
     assert pattern.obligations[0].about[0].tests == (
         RuleTest("in", "one of", ("first-filing", "add-website", "transfer-in")),
         RuleTest("approved_on", "on or after", "2010-01-01"),
