@@ -1,0 +1,70 @@
+"""Each rule from bytes to report: a file that fails by it alone, its nearest neighbour that passes, on both engines."""
+
+import pytest
+from whole_path.cases import KEYS, cases, judged, ledger_path, rulebook
+
+from validator.core.rules import severity_on
+
+CASES = cases()
+BOOK = rulebook()
+ACTIVE = [rule for rule in BOOK.rules if rule.status == "active"]
+each_rule = pytest.mark.parametrize("rule", ACTIVE, ids=lambda rule: rule.id)
+
+
+@pytest.fixture(scope="session")
+def ledgers(tmp_path_factory):
+    return str(tmp_path_factory.mktemp("ledgers"))
+
+
+def told(report):
+    return [(f.id, f.severity, f.place.pointer) for document in report.documents for f in document.findings]
+
+
+def ids(report):
+    return {id_ for id_, _, _ in told(report)}
+
+
+def passed(report):
+    return {id_ for document in report.documents for id_ in document.outcomes.passed}
+
+
+def test_every_active_rule_has_a_case_and_no_case_is_left_over():
+    assert sorted(CASES) == [rule.id for rule in ACTIVE]
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.id)
+def test_a_case_says_what_it_has_to_and_nothing_else(case):
+    assert set(case.said) <= KEYS
+    assert "at" in case.said and case.base
+    assert case.said.get("fails") or case.said.get("passes")
+
+
+@each_rule
+def test_a_file_fails_by_the_rule_where_its_mistake_is(rule, ledgers):
+    case = CASES[rule.id]
+    report = judged(case.failing(), case, ledger=ledger_path(case, ledgers))
+    found = [(severity, pointer) for id_, severity, pointer in told(report) if id_ == rule.id]
+    assert [pointer for _, pointer in found][:1] == [case.said["at"]]
+    assert {severity for severity, _ in found} <= severities(rule, BOOK.day_of(case.edition))
+    assert ids(report) <= {rule.id, *case.also}
+
+
+def severities(rule, day):
+    return {found for variant in rule.variants if (found := severity_on(variant.severity, day))}
+
+
+@each_rule
+def test_its_nearest_neighbour_passes(rule, ledgers):
+    case = CASES[rule.id]
+    report = judged(case.passing(), case, ledger=ledger_path(case, ledgers))
+    assert ids(report) <= set(case.also)
+    assert rule.id in passed(report)
+
+
+@each_rule
+def test_both_engines_say_the_same_of_both(rule, ledgers):
+    case = CASES[rule.id]
+    ledger = ledger_path(case, ledgers)
+    for documents in (case.failing(), case.passing()):
+        durable, plain = (judged(documents, case, engine, ledger) for engine in ("durable", "plain"))
+        assert durable.documents == plain.documents
