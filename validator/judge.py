@@ -22,7 +22,7 @@ from validator.core.kept import Kept
 from validator.core.ledger import Ledger
 from validator.core.places import Place, Span
 from validator.core.projection import Projected, Surroundings, project
-from validator.core.redaction import excerpt
+from validator.core.redaction import Excerpts
 from validator.core.report import DocumentReport, Finding, NotJudged, Outcomes, Related
 from validator.core.rulebook import Rulebook
 from validator.core.rules import Source
@@ -95,7 +95,7 @@ class Judge:
         self.owed: Mapping[str, Owed] = owed_by_key(rules)
         self.engine: Engine = engine_named(choice.engine)
         self.ledger = ledger_of(choice)
-        self.descriptions = Descriptions(resources.schema("application"))
+        self._excerpts = Excerpts(Descriptions(resources.schema("application")))
         self._shape = Shape(resources.schema("application"), "application")
         self._surroundings = surroundings_of(choice, self.rulebook, self.ledger)
         self._words: Words | None = None
@@ -127,7 +127,7 @@ class Judge:
 
         return Scene(
             place=place,
-            excerpt=lambda place, number: excerpt(document(number), place.span, self.descriptions),
+            excerpt=lambda place, number: self._excerpts.of(document(number), place.span),
             refused=refused,
             kinds=self.rulebook.kinds,
             cite=self._cite,
@@ -189,7 +189,7 @@ class Judge:
                 Related(Place(document.path, document.number, pointer, span), FIRST_PLACE)
                 for pointer, span in fault.related
             ),
-            excerpt=excerpt(document, fault.span, self.descriptions),
+            excerpt=self._excerpts.of(document, fault.span),
             fingerprint=fingerprint(fault.id, place),
         )
 

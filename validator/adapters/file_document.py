@@ -6,7 +6,9 @@ Most documents are never asked for a place, so none is kept: the text is walked 
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from validator.adapters.assembling import assemble
 from validator.adapters.drafts import Draft
@@ -88,11 +90,13 @@ class FileDocument:
 
     def leaves(self, first: int, last: int) -> Iterator[Leaf]:
         """The scalars, with their keys, that touch the lines from `first` to `last`, in reading order."""
-        for leaf in self._places().leaves:
+        leaves = self._places().leaves
+        begin = self._source.begin_of(first)
+        for leaf in islice(leaves, bisect_left(leaves, begin, key=_end_of), None):
             span, key_span = self._span(leaf.range), self._span(leaf.key) if leaf.key else None
-            begin = key_span.start.line if key_span else span.start.line
-            if begin <= last and span.end.line >= first:
-                yield Leaf(leaf.pointer, span, key_span)
+            if (key_span or span).start.line > last:
+                return
+            yield Leaf(leaf.pointer, span, key_span)
 
     def _found(self, pointer: str) -> tuple[Value] | None:
         value = self.value
@@ -125,6 +129,10 @@ def _named_by(node: Node) -> Range | None:
     if node.key is not None or node.parent is None:
         return node.key
     return _first_range(node)
+
+
+def _end_of(leaf: Node) -> int:
+    return leaf.range.end
 
 
 def _first_range(top: Node) -> Range:

@@ -79,6 +79,13 @@ class Source:
             first -= 1
         return range(first, row + 1)
 
+    def begin_of(self, line: int) -> int:
+        """The code point with which a line of the file begins; the nearest of this text where it lies outside."""
+        row = line - self.first_line
+        if row < 0:
+            return 0
+        return self.starts[row] if row < len(self.starts) else len(self.text)
+
     def lines(self, first: int, last: int) -> list[str]:
         """The lines of the file from `first` to `last` that lie within this text."""
         rows = range(max(first - self.first_line, 0), min(last - self.first_line + 1, len(self.starts)))

@@ -69,17 +69,47 @@ def mask(title: str) -> str:
     return f"‹{title}›"
 
 
+class _Masked(NamedTuple):
+    """A line of a document, masked."""
+
+    document: Document
+    number: int
+    raw: str
+    stretches: list[_Stretch]
+
+
+class Excerpts:
+    """Excerpts of documents. The line that was masked last is kept: many findings may point into one line."""
+
+    def __init__(self, descriptions: Descriptions) -> None:
+        self._descriptions = descriptions
+        self._last: _Masked | None = None
+
+    def of(self, document: Document, span: Span) -> Excerpt | None:
+        """The first line of a span, every scalar masked that is not known to be harmless; None without such a line."""
+        line = self._line(document, span.start.line)
+        if line is None:
+            return None
+        start = _moved(span.start.column - 1, line.stretches, after=False)
+        end = _moved(_end_in(line.raw, span), line.stretches, after=True)
+        shown = window("".join(s.text for s in line.stretches), start, max(1, end - start), LONGEST)
+        return Excerpt(line=ExcerptLine(line.number, shown.text), caret=shown.caret, width=shown.width)
+
+    def _line(self, document: Document, number: int) -> _Masked | None:
+        last = self._last
+        if last is not None and last.document is document and last.number == number:
+            return last
+        raw = next(iter(document.lines(number, number)), None) if document.readable else None
+        if raw is None or len(raw) > _TOO_LONG:
+            return None
+        stretches = list(_stretches(raw, _known(raw, number, document, self._descriptions)))
+        self._last = _Masked(document, number, raw, stretches)
+        return self._last
+
+
 def excerpt(document: Document, span: Span, descriptions: Descriptions) -> Excerpt | None:
-    """The first line of a span with every scalar masked that is not known to be harmless; None without such a line."""
-    number = span.start.line
-    raw = next(iter(document.lines(number, number)), None) if document.readable else None
-    if raw is None or len(raw) > _TOO_LONG:
-        return None
-    stretches = list(_stretches(raw, _known(raw, number, document, descriptions)))
-    start = _moved(span.start.column - 1, stretches, after=False)
-    end = _moved(_end_in(raw, span), stretches, after=True)
-    shown = window("".join(s.text for s in stretches), start, max(1, end - start), LONGEST)
-    return Excerpt(line=ExcerptLine(number, shown.text), caret=shown.caret, width=shown.width)
+    """The excerpt of one span, where no other is wanted."""
+    return Excerpts(descriptions).of(document, span)
 
 
 def _stretches(raw: str, known: list[_Stretch]) -> Iterator[_Stretch]:

@@ -80,11 +80,15 @@ def window(text: str, caret: int, width: int, room: int) -> Window:
     """
     if columns(text) <= room:
         return Window(text, caret, width)
-    widths = advances(text)
+    # No more of a line than can stand in the room is measured, however long it is.
+    begin = max(0, caret - 2 * room)
+    near = text[begin : caret + 2 * room]
+    caret -= begin
+    widths = advances(near)
     first = _first(widths, caret=caret, width=width, room=room)
-    head = ELLIPSIS if first else ""
+    head = ELLIPSIS if begin + first else ""
     last = _last(widths, first, room - len(head))
-    cut = head + text[first:last] + (ELLIPSIS if last < len(text) else "")
+    cut = head + near[first:last] + (ELLIPSIS if begin + last < len(text) else "")
     return Window(cut, caret - first + len(head), max(1, min(width, last - caret)))
 
 
