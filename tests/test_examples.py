@@ -30,8 +30,8 @@ PUBLIC_TEST_NUMBERS = {
     "11010519491231002X", "360426199101010071", "412723199010050012", "110102199101010078", "11010119900307803X",
     "440308199901101512", "140120197901010008", "810000199408230021", "36042619910102009X", "830000200209060065",
 }  # fmt: skip
-# Made-up numbers of bad examples that are no right credit codes: one with a wrong last character, a registration number,
-# an organization code, passports.
+# Made-up numbers of bad examples that are no right credit codes: one with a wrong last character, a registration
+# number, an organization code, passports.
 NO_CREDIT_CODES = {"91440106MA00020291", "410105000002331", "MA000223X", "E12345678", "G12345678"}
 
 
