@@ -1,7 +1,24 @@
 """Each rule from bytes to report: a file that fails by it alone, its nearest neighbour that passes, on both engines."""
 
+import os
+import re
+
 import pytest
-from whole_path.cases import KEYS, cases, judged, ledger_path, rulebook
+from whole_path.cases import (
+    FOLDER,
+    KEYS,
+    Case,
+    at,
+    cases,
+    judged,
+    known_places,
+    leaves,
+    ledger_path,
+    put,
+    rulebook,
+    said,
+    values,
+)  # fmt: skip
 
 from validator.core.rules import severity_on
 
@@ -68,3 +85,61 @@ def test_both_engines_say_the_same_of_both(rule, ledgers):
     for documents in (case.failing(), case.passing()):
         durable, plain = (judged(documents, case, engine, ledger) for engine in ("durable", "plain"))
         assert durable.documents == plain.documents
+
+
+# For each kind of application a file with everything that it may have.
+
+KINDS = (
+    "first-filing", "commercial-license", "transfer-in", "change", "add-website", "claim", "service-code",
+    "cancel-subject", "cancel-website", "cancel-transfer-in",
+)  # fmt: skip
+REFUSED = said(os.path.join(FOLDER, "full", "refused.yaml"))
+PLACES = tuple(known_places())
+FOUNDING = Case("", {})
+each_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+def full(kind):
+    return values(os.path.join("tests", "whole_path", "full", f"{kind}.icp.yaml"))
+
+
+def generalised(pointer):
+    return re.sub("/[0-9]+", "/0", pointer)
+
+
+def under(pointer, above):
+    return pointer == above or pointer.startswith(f"{above}/")
+
+
+@each_kind
+@pytest.mark.parametrize("engine", ["plain", "durable"])
+def test_a_file_with_everything_passes_without_a_finding(kind, engine):
+    for document in full(kind):
+        assert document["kind"] == kind
+        assert told(judged([document], FOUNDING, engine)) == []
+
+
+@each_kind
+def test_it_has_every_key_that_the_schema_knows_and_nothing_refuses(kind):
+    there = {generalised(pointer) for document in full(kind) for pointer, _ in leaves(document)}
+    missing = {place for place in PLACES if place not in there}
+    assert missing == {place for place in PLACES if any(under(place, key) for key in REFUSED[kind])}
+
+
+@pytest.mark.parametrize(("kind", "key"), [(kind, key) for kind in KINDS for key in REFUSED[kind]])
+def test_a_key_that_is_left_out_is_refused(kind, key):
+    example = next(at(document, key) for other in KINDS for document in full(other) if holds(document, key))
+    document, *_ = full(kind)
+    put(document, key, example)
+    found = told(judged([document], FOUNDING))
+    assert [id_ for id_, _, pointer in found if under(pointer, key)] == [REFUSED[kind][key]]
+    assert ids(judged([document], FOUNDING)) == {REFUSED[kind][key]}
+
+
+def holds(value, pointer):
+    return pointer in {there for there, _ in leaves(value)}
+
+
+def test_the_places_are_those_of_the_schema():
+    assert len(PLACES) > 150
+    assert {"/kind", "/subject/principal/certificate/number", "/websites/0/domains/0/holder/name"} <= set(PLACES)

@@ -26,8 +26,10 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from validator import resources
 from validator.adapters.reading import Limits, form_of, read
 from validator.adapters.rulefiles import load_rulebook
+from validator.core.descriptions import Descriptions
 from validator.core.places import steps
 from validator.service import Options, judge_documents, judge_of
 
@@ -36,6 +38,7 @@ ROOT = os.path.dirname(TESTS)
 FOLDER = os.path.join(TESTS, "whole_path")
 BAD = ("examples/bad", "examples/bad-on-record", "examples/passwords")
 ON_RECORD = "examples/ledger.yaml"
+SCHEMA = Descriptions(resources.schema("application"))
 KEYS = {"base", "edition", "ledger", "environ", "beside", "changed", "fails", "at", "also", "passes"}
 
 
@@ -161,6 +164,23 @@ def above_of(value, pointer):
     for step in way:
         value = value[int(step)] if isinstance(value, list) else value.setdefault(step, {})
     return value, (int(last) if isinstance(value, list) and last != "-" else last)
+
+
+def leaves(value, pointer=""):
+    """Everything that stands in a value, with its pointer."""
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inside in below:
+        yield f"{pointer}/{key}", inside
+        yield from leaves(inside, f"{pointer}/{key}")
+
+
+def known_places(pointer=""):
+    """Every key that the schema of applications knows, entries of lists as their first."""
+    for key in SCHEMA.keys(pointer):
+        below = f"{pointer}/{key}"
+        yield below
+        yield from known_places(below)
+        yield from known_places(f"{below}/0")
 
 
 # Judging.
