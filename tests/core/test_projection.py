@@ -161,7 +161,7 @@ def test_reasons_are_given_in_both_languages() -> None:
     filing = fact("{kind: change, filing: {status: approved}}", "filing")
     unknown = filing.values["approved_on"]
     assert unknown.reason.en == "the approval date of the filing is not given"  # type: ignore[union-attr]
-    assert unknown.reason.zh == "未填写备案审核通过日期"  # type: ignore[union-attr]
+    assert unknown.reason.zh == "未填写原备案审核通过日期"  # type: ignore[union-attr]
 
 
 def test_keys_hide_what_they_are_made_of() -> None:
