@@ -24,20 +24,20 @@ SHAPE = Shape(SCHEMA, "other")
 @pytest.mark.parametrize(
     ("text", "pointer", "en", "zh"),
     [
-        ("days: {a: 1}", "/days/a", 'the key "a" is not known here', "此处没有“a”这个键"),
-        ("some: [1]", "/some", "2 or more entries are wanted, there are 1", "应为至少 2 项，现为 1 个"),
-        ("some: [1, 2, 3, 4]", "/some", "3 or fewer entries are wanted, there are 4", "应为至多 3 项，现为 4 个"),
-        ("block: {}", "/block", "1 or more keys are wanted, there are 0", "应为至少 1 个键，现为 0 个"),
+        ("days: {a: 1}", "/days/a", 'the key "a" is not known here', "“a”不是此处可用的键"),
+        ("some: [1]", "/some", "2 or more entries are wanted, there are 1", "应为至少2项，现为1项"),
+        ("some: [1, 2, 3, 4]", "/some", "3 or fewer entries are wanted, there are 4", "应为至多3项，现为4项"),
+        ("block: {}", "/block", "1 or more keys are wanted, there are 0", "应为至少1个键，现为0个键"),
         (
             "code: abc",
             "/code",
             'a text that matches ^[A-Z]+$ is wanted, "abc" is not',
-            "应为符合 ^[A-Z]+$ 的文字，“abc”不符",
+            "应为符合 ^[A-Z]+$ 的文本，“abc”不符",
         ),
-        ("code: ABCD", "/code", "3 or fewer characters are wanted, there are 4", "应为至多 3 个字符，现为 4 个"),
+        ("code: ABCD", "/code", "3 or fewer characters are wanted, there are 4", "应为至多3个字符，现为4个字符"),
         ("fixed: y", "/fixed", '"y" is not one of its values, did you mean "x"', "“y”不在可选值之内，是否应为“x”"),
         ("either: 5", "/either", "the value does not have the form that is wanted here", "内容不符合此处要求的结构"),
-        ("hidden: 0", "/hidden", "at least 1 is wanted, this is not", "应为不小于 1 的数，此处不符"),
+        ("hidden: 0", "/hidden", "at least 1 is wanted, this is not", "应为不小于1的数，此处不符"),
         (
             "block: 5",
             "/block",

@@ -14,7 +14,7 @@ HEAD = "kind: commercial-license\n"
         (
             "websites: [{name: 示例, hosting: {months: three}}]",
             '/websites/0/hosting/months: a whole number is wanted, "three" is text',
-            "/websites/0/hosting/months：应填整数，“three”是文字",
+            "/websites/0/hosting/months：应填整数，“three”是文本",
         ),
         (
             "state: drafted",
@@ -29,7 +29,7 @@ HEAD = "kind: commercial-license\n"
         (
             "statee: draft",
             '/statee: the key "statee" is not known here, did you mean "state"',
-            "/statee：此处没有“statee”这个键，是否应为“state”",
+            "/statee：“statee”不是此处可用的键，是否应为“state”",
         ),
         (
             "filing: {}",
@@ -49,27 +49,27 @@ HEAD = "kind: commercial-license\n"
         (
             "websites: [{name: 示例, domains: [true]}]",
             "/websites/0/domains/0: a text or a mapping of keys to values is wanted, true stands there",
-            "/websites/0/domains/0：应填文字或键值结构，此处为 true",
+            "/websites/0/domains/0：应填文本或键值结构，此处为 true",
         ),
         (
             "license_request: {coverage: one-province, foreign_share: 101}",
             "/license_request/foreign_share: at most 100 is wanted, 101 stands there",
-            "/license_request/foreign_share：应为不大于 100 的数，此处为 101",
+            "/license_request/foreign_share：应为不大于100的数，此处为 101",
         ),
         (
             "websites: [{name: }]",
             "/websites/0/name: a text is wanted, nothing is written",
-            "/websites/0/name：应填文字，此处为空",
+            "/websites/0/name：应填文本，此处为空",
         ),
         (
             "license: {number: 010}",
             "/license/number: a text is wanted, 010 is a number",
-            "/license/number：应填文字，010 被读作数值",
+            "/license/number：应填文本，010 被读作数值",
         ),
         (
             "account: {id: 1000000000000001}",
             "/account/id: a text is wanted, an unquoted number stands there",
-            "/account/id：应填文字，此处的号码未加引号，被读作数值",
+            "/account/id：应填文本，此处的号码未加引号，被读作数值",
         ),
         (
             "websites: [{name: 示例, principal: {same_as: subject.principal, name: 张三}}]",

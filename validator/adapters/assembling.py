@@ -26,9 +26,9 @@ LONGEST_KEY = 1_024
 _ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LONGEST_NAME = 40
 _ODD_KEYS = {
-    "mapping": Text("a mapping", "映射"),
+    "mapping": Text("a mapping", "键值结构"),
     "list": Text("a list", "列表"),
-    "scalar": Text("read as a number, a boolean or null", "数字、布尔值或空值"),
+    "scalar": Text("read as a number, a boolean or null", "数值、布尔值或空值"),
     "alias": Text("an alias of something that is no text", "非文本内容的别名"),
 }
 

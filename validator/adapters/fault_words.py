@@ -78,24 +78,24 @@ _ENCODING = {
 _LIMITS = {
     "bytes": Words(
         "ICP005",
-        Text("the file is larger than {limit:,} bytes and was not read", "文件超过 {limit:,} 字节的上限，未予读取"),
+        Text("the file is larger than {limit:,} bytes and was not read", "文件超过{limit:,}字节的上限，未予读取"),
         Text("split the file, or raise the limit with --max-bytes", "拆分文件，或用 --max-bytes 调高上限"),
     ),
     "bytes-of-line": Words(
         "ICP005",
-        Text("this line is longer than {limit:,} bytes and was not read", "本行超过 {limit:,} 字节的上限，未予读取"),
+        Text("this line is longer than {limit:,} bytes and was not read", "本行超过{limit:,}字节的上限，未予读取"),
         Text("shorten the line, or raise the limit with --max-bytes", "缩短该行，或用 --max-bytes 调高上限"),
     ),
     "depth": Words(
         "ICP005",
-        Text("the blocks are nested deeper than {limit:,} levels", "嵌套层数超过 {limit:,} 层的上限"),
+        Text("the blocks are nested deeper than {limit:,} levels", "嵌套层数超过{limit:,}层的上限"),
         Text("nest less deeply, or raise the limit with --max-depth", "减少嵌套层数，或用 --max-depth 调高上限"),
     ),
     "nodes": Words(
         "ICP005",
         Text(
             "the document has more than {limit:,} values, those that aliases repeat counted each time",
-            "文档中的值超过 {limit:,} 个的上限（别名引用的内容按次重复计数）",
+            "文档中的值超过{limit:,}个的上限（别名引用的内容按次重复计数）",
         ),
         Text("split the document, or raise the limit with --max-nodes", "拆分文档，或用 --max-nodes 调高上限"),
     ),
@@ -103,7 +103,7 @@ _LIMITS = {
         "ICP005",
         Text(
             "the file has more than {limit:,} documents; from here on it was not read",
-            "文件中的文档超过 {limit:,} 个的上限，此后的内容未予读取",
+            "文件中的文档超过{limit:,}个的上限，此后的内容未予读取",
         ),
         Text("split the file, or raise the limit with --max-nodes", "拆分文件，或用 --max-nodes 调高上限"),
     ),
@@ -111,7 +111,7 @@ _LIMITS = {
         "ICP005",
         Text(
             "this key has {length:,} characters, a key may have {limit:,}",
-            "该键名长达 {length:,} 个字符，键名最多 {limit:,} 个字符",
+            "该键名长达{length:,}个字符，键名最多{limit:,}个字符",
         ),
         Text(
             "see whether a quote or a colon is missing; no option raises the limit",
@@ -122,7 +122,7 @@ _LIMITS = {
         "ICP005",
         Text(
             "more than {limit:,} faults were found, from here on they are not told",
-            "发现的问题超过 {limit:,} 处，此后不再逐一列出",
+            "发现的问题超过{limit:,}处，此后不再逐一列出",
         ),
         Text("mend those that are told, then look again", "先改正已列出的问题，再重新校验"),
     ),
@@ -130,11 +130,11 @@ _LIMITS = {
         "ICP005",
         Text(
             "this number has {digits:,} digits, a number may have {limit}",
-            "该数字长达 {digits:,} 位，数字最多 {limit} 位",
+            "该数值长达{digits:,}位，数值最多{limit}位",
         ),
         Text(
             "put quotes around it: a number that long is a name, and no option raises the limit",
-            "这么长的数字应是号码，加上引号即可；该上限无法调整",
+            "位数如此之多的应是号码，加上引号即可；该上限无法调整",
         ),
     ),
 }
@@ -152,7 +152,7 @@ _CONTENT = {
         "ICP008",
         Text(
             "there is a list at the top, an application is a mapping of keys to values",
-            "顶层是列表，备案申请的顶层应为键值映射",
+            "顶层是列表，备案申请的顶层应为键值结构",
         ),
         Text(
             "write each application as a document of its own, with --- between them",
@@ -179,7 +179,7 @@ _CONTENT = {
         "ICP008",
         Text(
             "there is a single value at the top, an application is a mapping of keys to values",
-            "顶层只有单个值，备案申请的顶层应为键值映射",
+            "顶层只有单个值，备案申请的顶层应为键值结构",
         ),
         Text(
             "begin with the kind, and put a space after each colon: kind: change",
@@ -190,7 +190,7 @@ _CONTENT = {
         "ICP004",
         Text(
             "the key {key} stands twice in one mapping, first in line {line}; that value holds, this one is ignored",
-            "键名 {key} 在同一层级重复出现，首次出现在第 {line} 行；以首次的值为准，此处的值被忽略",
+            "键名 {key} 在同一层级重复出现，首次出现在第{line}行；以首次的值为准，此处的值被忽略",
         ),
         Text("delete one of the two", "删除其中一处"),
     ),
@@ -205,14 +205,14 @@ _HABITS = {
         ),
         Text(
             "write true or false where a boolean is meant, else put quotes around it",
-            "表示是否时写 true 或 false，否则加上引号",
+            "表示是或否时写 true 或 false，否则加上引号",
         ),
     ),
     "habit-sexagesimal": Words(
         "ICP010",
         Text(
             "digits with colons and without quotes are text in YAML 1.2, many tools read them as a number to base 60",
-            "未加引号的冒号分隔数字在 YAML 1.2 中是文本，但许多工具仍按六十进制数读取",
+            "未加引号、以冒号分隔的数字在 YAML 1.2 中是文本，但许多工具仍按六十进制数读取",
         ),
         Text("put quotes around it", "加上引号"),
     ),
@@ -220,18 +220,18 @@ _HABITS = {
         "ICP010",
         Text(
             "digits with underscores and without quotes are text in YAML 1.2, many tools still read them as a number",
-            "未加引号且带下划线的数字在 YAML 1.2 中是文本，但许多工具仍按数字读取",
+            "未加引号且带下划线的数字在 YAML 1.2 中是文本，但许多工具仍按数值读取",
         ),
         Text(
             "leave the underscores out where a number is meant, else put quotes around it",
-            "表示数字时去掉下划线，否则加上引号",
+            "表示数值时去掉下划线，否则加上引号",
         ),
     ),
     "habit-binary": Words(
         "ICP010",
         Text(
             "0b and binary digits without quotes are text in YAML 1.2, many tools still read them as a number",
-            "未加引号的 0b 二进制写法在 YAML 1.2 中是文本，但许多工具仍按数字读取",
+            "未加引号的 0b 二进制写法在 YAML 1.2 中是文本，但许多工具仍按数值读取",
         ),
         Text("put quotes around it", "加上引号"),
     ),

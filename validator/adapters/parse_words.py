@@ -78,7 +78,7 @@ _YAML = {
         "ICP001",
         Text(
             "a mapping that begins with { is not closed, or a comma is missing in it",
-            "以 { 开头的映射没有闭合，或其中缺少逗号",
+            "以 { 开头的键值结构没有闭合，或其中缺少逗号",
         ),
         Text("write the } or the comma", "补上 } 或逗号"),
     ),
@@ -175,8 +175,8 @@ _JSON = {
     ),
     "json-constant": Words(
         "ICP001",
-        Text("NaN or Infinity stands here, JSON has no such numbers", "此处为 NaN 或 Infinity，JSON 没有这样的数字"),
-        Text("write a number, or null", "改为数字或 null"),
+        Text("NaN or Infinity stands here, JSON has no such numbers", "此处为 NaN 或 Infinity，JSON 没有这样的数值"),
+        Text("write a number, or null", "改为数值或 null"),
     ),
     "json-trailing-comma": Words(
         "ICP001",
@@ -230,9 +230,9 @@ _JSON = {
         "ICP001",
         Text(
             "this is no number as JSON writes them (leading zero, plus sign, bare point, hexadecimal)",
-            "此处不符合 JSON 的数字写法（前导零、正号、缺少整数或小数部分、十六进制等）",
+            "此处不符合 JSON 的数值写法（前导零、正号、缺少整数或小数部分、十六进制等）",
         ),
-        Text("put quotes around it if it is a name, else write plain digits", "号码加上引号；数字则直接写十进制数"),
+        Text("put quotes around it if it is a name, else write plain digits", "号码加上引号；数值则直接写十进制数"),
     ),
     "json-line-break": Words(
         "ICP001",

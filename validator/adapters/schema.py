@@ -34,7 +34,7 @@ _STEP = re.compile("/")
 _REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _DISAGREEMENT = Text(
     "the document does not fit the schema, and the program cannot say where; the mistake may be the program's",
-    "文档不符合模式，但程序未能指出所在位置；可能是程序的错误",
+    "文档不符合结构定义，但程序未能指出所在位置；可能是程序的错误",
 )
 
 

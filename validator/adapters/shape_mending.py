@@ -44,7 +44,7 @@ def listed(words: Sequence[str]) -> Text:
     some = words[:_MOST_WORDS]
     cut = len(words) > len(some)
     en = f" and {len(words) - len(some)} more" if cut else ""
-    zh = f"等 {len(words)} 项" if cut else ""
+    zh = f"等{len(words)}项" if cut else ""
     return Text(", ".join(some) + en, "、".join(some) + zh)
 
 
@@ -95,40 +95,40 @@ def type_fix(case: Case, types: Sequence[str]) -> Text:
     """How to write a value of one of these types instead."""
     if case.value is None or case.value == "":
         return Text(
-            "write the value; an optional key without one is left out", "请填写内容；选填项无内容的，删除该键即可"
+            "write the value; an optional key without one is left out", "填写内容；选填项无内容的，删除该键即可"
         )
     if "string" in types and isinstance(case.value, bool):
-        return Text("put quotes around it", "请加上引号")
-    return _FIXES[types[0]](case) if types[0] in _FIXES else Text("write one text in its place", "请改为一段文字")
+        return Text("put quotes around it", "加上引号")
+    return _FIXES[types[0]](case) if types[0] in _FIXES else Text("write one text in its place", "改为一段文本")
 
 
 def _boolean_fix(case: Case) -> Text:
     word = (case.text or "").casefold()
     meant = "true" if word in _YES else "false" if word in _NO else None
     if meant is None:
-        return Text("write true or false, without quotes", "请填写 true 或 false，不加引号")
-    return Text(f"write {meant}, without quotes", f"请改为 {meant}，不加引号")
+        return Text("write true or false, without quotes", "填写 true 或 false，不加引号")
+    return Text(f"write {meant}, without quotes", f"改为 {meant}，不加引号")
 
 
 def _number_fix(case: Case) -> Text:
     digits = (case.text or "").replace(",", "")
     if not (digits.isascii() and digits.isdigit()):
-        return Text("write the number in digits, without quotes and unit", "请用数字填写，不加引号和单位")
-    return Text(f"write {int(digits)}, without quotes", f"请写成 {int(digits)}，不加引号")
+        return Text("write the number in digits, without quotes and unit", "用阿拉伯数字填写，不加引号和单位")
+    return Text(f"write {int(digits)}, without quotes", f"写成 {int(digits)}，不加引号")
 
 
 def _list_fix(case: Case) -> Text:
     if case.text is None:
-        return Text("write it as a list, each entry behind a hyphen", "请写成列表，每项以短横线开头")
-    return Text(f"write it as a list: [{case.shown}]", f"请写成列表：[{case.shown}]")
+        return Text("write it as a list, each entry behind a hyphen", "写成列表，每项以连字符（-）开头")
+    return Text(f"write it as a list: [{case.shown}]", f"写成列表：[{case.shown}]")
 
 
 def _block_fix(case: Case) -> Text:
     properties = case.schema.get("properties")
     if not isinstance(properties, Mapping):
-        return Text("write keys and values in its place", "请改为键值结构")
+        return Text("write keys and values in its place", "改为键值结构")
     there = listed([str(key) for key, part in properties.items() if part is not False])
-    return Text(f"write keys and values in its place; known here: {there.en}", f"请改为键值结构，可用的键：{there.zh}")
+    return Text(f"write keys and values in its place; known here: {there.en}", f"改为键值结构，可用的键：{there.zh}")
 
 
 _FIXES = {

@@ -10,32 +10,34 @@ from validator.core.places import steps
 from validator.core.texts import Text
 
 _NOUNS: Mapping[str, Text] = {
-    "string": Text("a text", "文字"),
+    "string": Text("a text", "文本"),
     "integer": Text("a whole number", "整数"),
-    "number": Text("a number", "数字"),
+    "number": Text("a number", "数值"),
     "boolean": Text("true or false", " true 或 false"),
     "array": Text("a list", "列表"),
     "object": Text("a mapping of keys to values", "键值结构"),
     "null": Text("nothing", "空值"),
 }
 _BOUNDS: Mapping[str, Text] = {
-    "minimum": Text("at least {}", "不小于 {} 的数"),
-    "maximum": Text("at most {}", "不大于 {} 的数"),
-    "exclusiveMinimum": Text("more than {}", "大于 {} 的数"),
-    "exclusiveMaximum": Text("less than {}", "小于 {} 的数"),
-    "minLength": Text("{} or more characters", "至少 {} 个字符"),
-    "maxLength": Text("{} or fewer characters", "至多 {} 个字符"),
-    "minItems": Text("{} or more entries", "至少 {} 项"),
-    "maxItems": Text("{} or fewer entries", "至多 {} 项"),
-    "minProperties": Text("{} or more keys", "至少 {} 个键"),
-    "maxProperties": Text("{} or fewer keys", "至多 {} 个键"),
+    "minimum": Text("at least {}", "不小于{}的数"),
+    "maximum": Text("at most {}", "不大于{}的数"),
+    "exclusiveMinimum": Text("more than {}", "大于{}的数"),
+    "exclusiveMaximum": Text("less than {}", "小于{}的数"),
+    "minLength": Text("{} or more characters", "至少{}个字符"),
+    "maxLength": Text("{} or fewer characters", "至多{}个字符"),
+    "minItems": Text("{} or more entries", "至少{}项"),
+    "maxItems": Text("{} or fewer entries", "至多{}项"),
+    "minProperties": Text("{} or more keys", "至少{}个键"),
+    "maxProperties": Text("{} or fewer keys", "至多{}个键"),
 }
 BOUNDS = frozenset(_BOUNDS)
 _TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
+# What Chinese counts characters, entries and keys with.
+_COUNTED: Mapping[type, str] = {str: "个字符", list: "项", dict: "个键"}
 _MOST_CHARACTERS = 40
 
 _EMPTY = Text("nothing is written", "此处为空")
-_DAY_FIX = Text("write a day of the calendar as YYYY-MM-DD", "请按 YYYY-MM-DD 填写真实存在的日期")
+_DAY_FIX = Text("write a day of the calendar as YYYY-MM-DD", "按 YYYY-MM-DD 填写真实存在的日期")
 
 
 class Words(NamedTuple):
@@ -62,10 +64,10 @@ def wrong_type(case: Case, types: Sequence[str]) -> Words:
 def no_quotes(case: Case) -> Words:
     """A number that is a name, without quotes."""
     if case.shown is None:
-        message = Text("a text is wanted, an unquoted number stands there", "应填文字，此处的号码未加引号，被读作数值")
-        return _told(case.pointer, message, Text("put quotes around it", "请加上引号"))
-    message = Text(f"a text is wanted, {case.shown} is a number", f"应填文字，{case.shown} 被读作数值")
-    return _told(case.pointer, message, Text(f'put quotes around it: "{case.shown}"', f'请加上引号："{case.shown}"'))
+        message = Text("a text is wanted, an unquoted number stands there", "应填文本，此处的号码未加引号，被读作数值")
+        return _told(case.pointer, message, Text("put quotes around it", "加上引号"))
+    message = Text(f"a text is wanted, {case.shown} is a number", f"应填文本，{case.shown} 被读作数值")
+    return _told(case.pointer, message, Text(f'put quotes around it: "{case.shown}"', f'加上引号："{case.shown}"'))
 
 
 def not_among(case: Case) -> Words:
@@ -92,7 +94,7 @@ def not_matching(case: Case) -> Words:
         message = Text(f"{shape.en} is wanted, {_EMPTY.en}", f"应为{shape.zh}，{_EMPTY.zh}")
         return _told(case.pointer, message, type_fix(case, ["string"]))
     name, better = _named(case), better_text(case)
-    fix = _instead(better) if better else Text(f"write {shape.en}", f"请填写{shape.zh}")
+    fix = _instead(better) if better else Text(f"write {shape.en}", f"填写{shape.zh}")
     return _told(case.pointer, Text(f"{shape.en} is wanted, {name.en} is not", f"应为{shape.zh}，{name.zh}不符"), fix)
 
 
@@ -115,7 +117,7 @@ def out_of_bounds(case: Case, keyword: str) -> Words:
     found = _amount(case)
     verb = "is" if keyword.lower().endswith("imum") else "are"
     message = Text(f"{bound.en} {verb} wanted, {found.en}", f"应为{bound.zh}，{found.zh}")
-    return _told(case.pointer, message, Text(f"write {bound.en}", f"请填写{bound.zh}"))
+    return _told(case.pointer, message, Text(f"write {bound.en}", f"填写{bound.zh}"))
 
 
 def missing_key(pointer: str, example: str | None) -> Words:
@@ -123,7 +125,7 @@ def missing_key(pointer: str, example: str | None) -> Words:
     key = steps(pointer)[-1]
     message = Text(f'the key "{key}" is required and missing', f"缺少必填的键“{key}”")
     line = f"{key}: {example}" if example else key
-    return _told(pointer, message, Text(f"add {line}", f"请补充 {line}"))
+    return _told(pointer, message, Text(f"add {line}", f"补充 {line}"))
 
 
 def unknown_key(pointer: str, meant: Sequence[str], known: Sequence[str]) -> Words:
@@ -132,21 +134,21 @@ def unknown_key(pointer: str, meant: Sequence[str], known: Sequence[str]) -> Wor
     if meant:
         message = Text(
             f'the key "{key}" is not known here, did you mean "{meant[0]}"',
-            f"此处没有“{key}”这个键，是否应为“{meant[0]}”",
+            f"“{key}”不是此处可用的键，是否应为“{meant[0]}”",
         )
-        return _told(pointer, message, Text(f"rename it to {meant[0]}", f"请改为 {meant[0]}"))
+        return _told(pointer, message, Text(f"rename it to {meant[0]}", f"改为 {meant[0]}"))
     there = listed(known)
-    message = Text(f'the key "{key}" is not known here', f"此处没有“{key}”这个键")
-    return _told(pointer, message, Text(f"take it out; known here: {there.en}", f"请删除；此处可用的键：{there.zh}"))
+    message = Text(f'the key "{key}" is not known here', f"“{key}”不是此处可用的键")
+    return _told(pointer, message, Text(f"take it out; known here: {there.en}", f"删除；此处可用的键：{there.zh}"))
 
 
 def of_another_kind(pointer: str, kind: str, kinds: Sequence[str]) -> Words:
     """A block that applications of this kind do not have; `kinds` are those that do."""
     key, there = steps(pointer)[-1], listed(kinds)
-    message = Text(f'an application of kind {kind} has no "{key}"', f"{kind} 申请中不应有“{key}”")
+    message = Text(f'an application of kind {kind} has no "{key}"', f"{kind} 申请不应填写“{key}”")
     fix = Text(
         f"take it out, or correct the kind: {key} belongs to {there.en}",
-        f"请删除，或更正 kind：{key} 只用于 {there.zh}",
+        f"删除，或更正 kind：{key} 只用于 {there.zh}",
     )
     return _told(pointer, message, fix)
 
@@ -155,22 +157,20 @@ def beside_same_as(pointer: str) -> Words:
     """A key of a person who is said to be the same as another."""
     key = steps(pointer)[-1]
     message = Text(f'"{key}" stands beside "same_as", which stands alone', f"已填“same_as”，不应再填“{key}”")
-    return _told(pointer, message, Text(f"take out {key}, or same_as", f"请删除 {key} 或 same_as"))
+    return _told(pointer, message, Text(f"take out {key}, or same_as", f"删除 {key} 或 same_as"))
 
 
 def no_place(pointer: str) -> Words:
     """A key that is known elsewhere and has no meaning here."""
     key = steps(pointer)[-1]
-    return _told(
-        pointer, Text(f'the key "{key}" has no place here', f"此处不应有“{key}”"), Text("take it out", "请删除")
-    )
+    return _told(pointer, Text(f'the key "{key}" has no place here', f"此处不应有“{key}”"), Text("take it out", "删除"))
 
 
 def does_not_fit(pointer: str) -> Words:
     """Whatever else a schema can ask."""
     message = Text("the value does not have the form that is wanted here", "内容不符合此处要求的结构")
     return _told(
-        pointer, message, Text("compare it with what `icplint schema` prints", "请对照 `icplint schema` 的输出修改")
+        pointer, message, Text("compare it with what `icplint schema` prints", "对照 `icplint schema` 的输出修改")
     )
 
 
@@ -182,7 +182,7 @@ def plain_secret(pointer: str, cure: Text) -> Words:
 
 def seems_secret(pointer: str, what: Text, cure: Text) -> Words:
     """A free text with something in it that should not be there. It is not shown."""
-    message = Text(f"the text seems to hold {what.en}; it is not shown here", f"文字中疑似含有{what.zh}，此处不予显示")
+    message = Text(f"the text seems to hold {what.en}; it is not shown here", f"文本中疑似含有{what.zh}，此处不予显示")
     return _told(pointer, message, cure)
 
 
@@ -221,7 +221,7 @@ def _found(case: Case) -> Text:
     if case.shown is None:
         return Text(f"{noun.en} stands there", f"此处为{noun.zh}")
     if isinstance(case.value, str):
-        return Text(f'"{case.shown}" is text', f"“{case.shown}”是文字")
+        return Text(f'"{case.shown}" is text', f"“{case.shown}”是文本")
     return Text(f"{case.shown} stands there", f"此处为 {case.shown}")
 
 
@@ -234,22 +234,22 @@ def _named(case: Case) -> Text:
 
 def _amount(case: Case) -> Text:
     if isinstance(case.value, (str, list, dict)):
-        return Text(f"there are {len(case.value)}", f"现为 {len(case.value)} 个")
+        return Text(f"there are {len(case.value)}", f"现为{len(case.value)}{_COUNTED[type(case.value)]}")
     return Text(f"{case.shown} stands there", f"此处为 {case.shown}") if case.shown else Text("this is not", "此处不符")
 
 
 def _shape(schema: Mapping[str, object]) -> Text:
     """What a pattern asks for, in words; Chinese that begins in Latin letters has a space in front."""
     if "x-shape" not in schema or "x-shape-zh" not in schema:
-        return Text(f"a text that matches {schema.get('pattern')}", f"符合 {schema.get('pattern')} 的文字")
+        return Text(f"a text that matches {schema.get('pattern')}", f"符合 {schema.get('pattern')} 的文本")
     zh = str(schema["x-shape-zh"])
     return Text(str(schema["x-shape"]), f" {zh}" if zh[:1].isascii() else zh)
 
 
 def _instead(better: str) -> Text:
-    return Text(f"write {better}", f"请改为 {better}")
+    return Text(f"write {better}", f"改为 {better}")
 
 
 def _values_fix(values: Sequence[str]) -> Text:
     there = listed(values)
-    return Text(f"write one of {there.en}", f"请填写以下之一：{there.zh}")
+    return Text(f"write one of {there.en}", f"填写以下之一：{there.zh}")
