@@ -9,7 +9,7 @@ from validator.core.rules import Test as RuleTest
 from validator.core.texts import Text
 
 WHY = Text("nobody said", "未说明")
-NO_LEDGER = Text("no ledger is given", "未提供备案库")
+NO_LEDGER = Text("no ledger is given", "未提供备案台账")
 
 
 def fact(kind, number=0, document=0, parents=None, phantom=None, **values):

@@ -58,7 +58,7 @@ def test_an_old_edition_is_told_with_both_days():
     assert fault[:4] == ("ICP019", Severity.WARNING, "/submitted_on", SPAN)
     assert fault.message == (
         "this application is handed in on 2025-06-01, and nobody chose an edition, so the rules of 2018-04-18 hold",
-        "本申请的提交日期为 2025-06-01，因未指定规则版本，按 2018-04-18 的规则校验",
+        "本申请的提交日期为2025-06-01，因未指定规则版本，按2018-04-18的规则校验",
     )
 
 

@@ -119,7 +119,7 @@ def test_without_a_ledger_anything_may_be_on_record() -> None:
     assert [[f.phantom.en for f in memory.of_kind(kind) if f.phantom] for kind in LEDGER_KINDS] == [
         ["no ledger is given"]
     ] * 3
-    assert memory.of_kind("record")[0].phantom.zh == "未提供备案库（--ledger）"  # type: ignore[union-attr]
+    assert memory.of_kind("record")[0].phantom.zh == "未提供备案台账（--ledger）"  # type: ignore[union-attr]
 
 
 def test_a_complete_ledger_leaves_nothing_open() -> None:

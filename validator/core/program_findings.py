@@ -43,7 +43,7 @@ def edition_is_old(span: Span, submitted_on: str, edition: str) -> Fault:
     """ICP019: nobody chose an edition, and the application is handed in a year or more after the one applied."""
     message = Text(
         f"this application is handed in on {submitted_on}, and nobody chose an edition, so the rules of {edition} hold",
-        f"本申请的提交日期为 {submitted_on}，因未指定规则版本，按 {edition} 的规则校验",
+        f"本申请的提交日期为{submitted_on}，因未指定规则版本，按{edition}的规则校验",
     )
     return _fault("ICP019", "/submitted_on", span, message)
 
@@ -119,7 +119,7 @@ _ALL = (
     ),
     ProgramFinding(
         "ICP002", "shape", _ERROR,
-        Text("The application does not fit the schema", "结构不符合要求"),
+        Text("The application does not fit the schema", "申请文件结构不符合要求"),
         Text(
             "A value is of the wrong type or outside its list, a key that every application needs is missing, or a key"
             " is not known; rules that read this place are not judged",
@@ -211,7 +211,7 @@ _ALL = (
         Text(
             "A certificate, phone, postcode or code was read as a number; leading zeros and last digits may be lost"
             " where other programs read it",
-            "证件号码、电话、邮编或备案服务号被当作数值读取；其他程序读取时可能丢失前导零或末位数字",
+            "证件号码、电话号码、邮政编码或备案服务号被当作数值读取；其他程序读取时可能丢失前导零或末位数字",
         ),
         Text("put quotes around it", "加上引号"),
     ),
@@ -230,7 +230,7 @@ _ALL = (
     ),
     ProgramFinding(
         "ICP011", "full-width-syntax", _ERROR,
-        Text("Full-width punctuation stands where syntax is meant", "使用了全角标点"),
+        Text("Full-width punctuation stands where syntax is meant", "应为半角符号处使用了全角符号"),
         Text(
             "A full-width colon, comma, quote, space or hyphen is text to YAML and JSON, so the line does not say what"
             " it seems to say",
@@ -272,7 +272,7 @@ _ALL = (
     ),
     ProgramFinding(
         "ICP015", "waiver-without-reason", _ERROR,
-        Text("A waiver lacks its reason or its end", "豁免须说明理由"),
+        Text("A waiver lacks its reason or its end", "豁免缺少理由，或截止日期有误"),
         Text(
             "A waiver says why it is granted and until which day; without a reason, or with an `until` that is no date,"
             " it waives nothing",
@@ -291,10 +291,10 @@ _ALL = (
     ),
     ProgramFinding(
         "ICP017", "waiver-unused", _WARNING,
-        Text("A waiver waives nothing", "豁免未生效"),
+        Text("A waiver waives nothing", "豁免未用到"),
         Text(
             "No finding was waived by it: what it was granted for is mended, or it names another place",
-            "没有任何问题因此被豁免：所豁免的问题已经改正，或指向了别处",
+            "没有问题因此豁免：原豁免的问题已改正，或豁免指向了别处",
         ),
         Text("delete the waiver, or correct the place that it names", "删除该豁免，或更正其指向的位置"),
     ),
@@ -315,11 +315,11 @@ _ALL = (
         "ICP019", "edition-older-than-submission", _WARNING,
         Text(
             "The application is handed in a year or more after the edition that judges it",
-            "提交日期晚于所用规则版本，须用 --edition 指定版本",
+            "提交日期晚于所用规则版本一年以上，应指定规则版本",
         ),
         Text(
             "No edition was chosen, so the founding one of 2018-04 holds, and the rules of another day were applied",
-            "未指定规则版本，默认采用 2018-04 版，所用规则与提交之日的规则不同",
+            "未指定规则版本，默认采用 2018-04 版，而提交之日适用的规则可能已有变化",
         ),
         Text(
             'choose with `--edition current`, or with `edition = "current"` in the configuration',

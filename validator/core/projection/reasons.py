@@ -8,11 +8,11 @@ from validator.core.facts import FactKind, Unknown
 from validator.core.texts import Text
 
 STRUCTURE = Text("the file's structure is at fault there", "该处结构有误")
-NO_LEDGER = Text("no ledger is given", "未提供备案库（--ledger）")
-PART_LEDGER = Text("the ledger is not complete", "备案库不完整")
+NO_LEDGER = Text("no ledger is given", "未提供备案台账（--ledger）")
+PART_LEDGER = Text("the ledger is not complete", "备案台账不完整")
 
 FAULTY = Unknown(STRUCTURE, structural=True)
-NOT_ON_RECORD = Unknown(Text("the ledger holds no record of this number", "备案库中没有该备案号的记录"))
+NOT_ON_RECORD = Unknown(Text("the ledger holds no record of this number", "备案台账中没有该备案号的记录"))
 ODD_NUMBER = Unknown(Text("the number has no known form", "备案号格式无法识别"))
 NO_PROVINCE = Unknown(Text("no province is known by what is written", "无法识别所填省份"))
 NO_PRODUCT = Unknown(Text("the table of products does not name this product", "产品表未列出该产品"))
