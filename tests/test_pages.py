@@ -107,11 +107,11 @@ def test_a_page_tells_its_rule_in_both_languages_with_every_source_row_and_examp
     assert text.startswith(f"{GENERATED}\n\n# {rule.id} · ") and f"| `{rule.name}` |" in text
     for heading in (
         "Rule 规则",
-        "Why 缘由",
+        "Why 理由",
         "Severity 级别",
         "Sources 依据",
-        "Message 提示内容",
-        "Fix 改法",
+        "Message 问题说明",
+        "Fix 修改建议",
         "Examples 示例",
     ):
         assert f"\n## {heading}\n" in text

@@ -77,7 +77,7 @@ def test_a_rule_is_told_on_one_page_in_both_languages():
         | Status 状态 | active, since icplint 0.1.0<br>生效，自 icplint 0.1.0 起 |
         | Edition 2018-04 规则版本 (2018-04-18) | error 错误 |
         | Edition current 规则版本 (2026-11-23) | ended 已失效 |
-        | MIIT code 工信部代码 | 1018 |
+        | MIIT code 工信部返回代码 | 1018 |
         | Rule file 规则文件 | [`a.yaml`](../../rules/a.yaml) |
 
         ## Rule 规则
@@ -86,7 +86,7 @@ def test_a_rule_is_told_on_one_page_in_both_languages():
         >
         > 备案须填写备案密码。
 
-        ## Why 缘由
+        ## Why 理由
 
         Until 2020 every ICP number had a password.
 
@@ -104,7 +104,7 @@ def test_a_rule_is_told_on_one_page_in_both_languages():
         - [Glossary of ICP filing / ICP备案术语表](https://example.com/glossary%282018%29.htm): ICP Filing password \
 (Alibaba Cloud, 2018-04-18; `aliyun-glossary-2018`)
 
-        ## Message 提示内容
+        ## Message 问题说明
 
         > a change needs the password of {filing.icp_number}
         >
@@ -112,7 +112,7 @@ def test_a_rule_is_told_on_one_page_in_both_languages():
 
         What stands in braces is filled in from the application. 花括号内的内容取自所校验的申请。
 
-        ## Fix 改法
+        ## Fix 修改建议
 
         write a reference into `filing.password`
 
@@ -142,7 +142,7 @@ def test_a_rule_is_told_on_one_page_in_both_languages():
         ({"scope": "run"}, "looks across the applications of a run"),
         ({"exempt": ("广东", "福建")}, "Not in 不适用于 广东、福建"),
         ({"false_positives": Text("a trade mark", "商标")}, "## False positives 可能的误报\n\na trade mark\n\n商标\n"),
-        ({"status": "draft"}, "| Edition 2018-04 规则版本 (2018-04-18) | draft 草案 |"),
+        ({"status": "draft"}, "| Edition 2018-04 规则版本 (2018-04-18) | draft 草稿 |"),
         ({"message": Text("a *b*", "甲")}, "> a \\*b\\*\n>\n> 甲\n\n## Fix"),
     ],
 )
@@ -193,7 +193,7 @@ def test_a_finding_of_the_program_says_that_it_is_no_rule():
     told = render_program_finding(PROGRAM["ICP014"], Neighbours("ICP013", "ICP015"), None)
     assert "# ICP014 · The file starts with a byte order mark\n\n**文件含 BOM**\n" in told
     assert "| Severity 级别 | info 提示 |\n\nA finding of the program, not a rule:" in told
-    assert "## Fix 改法\n\nsave the file as UTF-8 without a byte order mark\n\n另存为无 BOM 的 UTF-8 编码\n" in told
+    assert "## Fix 修改建议\n\nsave the file as UTF-8 without a byte order mark\n\n另存为无 BOM 的 UTF-8 编码\n" in told
 
 
 # Markdown itself

@@ -116,7 +116,7 @@ def test_a_rule_in_chinese():
         规则
           变更备案的备案，须已填写备案密码
 
-        缘由
+        理由
           2020年前，每个备案号均有专属备案密码。
 
         状态
@@ -130,12 +130,12 @@ def test_a_rule_in_chinese():
           ICP备案术语表：ICP Filing password
             Alibaba Cloud, 2018-04-18, aliyun-glossary-2018
             https://www.alibabacloud.com/help/faq-detail/42457.htm
-          工信部代码 1018
+          工信部返回代码 1018
 
-        提示内容
+        问题说明
           变更备案须提供{filing.icp_number}的备案密码
 
-        改法
+        修改建议
           填写引用
 
         示例

@@ -57,25 +57,25 @@ def test_a_run_in_chinese():
           变更备案须填写工信部备案密码，`filing.password` 未填写；应以引用方式填写
           12 |   icp_number: 浙ICP备12000000号
              |               ^^^^^^^^^^^^^^^^^
-          改法：在 filing 下写 password: ${ICP_FILING_PASSWORD}
-          依据：aliyun-glossary-2018, ICP Filing password；icp-domain, 6；工信部代码 1018
+          修改建议：在 filing 下写 password: ${ICP_FILING_PASSWORD}
+          依据：aliyun-glossary-2018, ICP Filing password；icp-domain, 6；工信部返回代码 1018
           另见：sites/change.icp.yaml:1:7 该申请类型须填写备案密码
 
         sites/change.icp.yaml:30:21  ⚠ 警告 ICP009 number-without-quotes
           手机号码未加引号；请加上引号
           30 | {姓名: ‹value›, mobile: ‹mobile›}
              |                        ^^^^^^^^
-          改法：请加上引号
+          修改建议：请加上引号
 
         sites/claim.icp.yaml:1:1  ℹ 提示 ICP014 byte-order-mark
           文件含 BOM
-          改法：请另存为无 BOM 的 UTF-8 编码
+          修改建议：请另存为无 BOM 的 UTF-8 编码
 
-        ✖ 共 2 份申请：通过 1 份，未通过 1 份 · 错误 1，警告 1，提示 1 · 规则版本 2018-04
-          规则库核对至 2026-11-01（3f2a9c1d） · 引擎 durable · 未提供备案台账
+        ✖ 共2份申请：通过1份，未通过1份 · 错误 1，警告 1，提示 1 · 规则版本 2018-04
+          规则库复核至 2026-11-01（3f2a9c1d） · 引擎 durable · 未提供备案台账
           未判定的规则：
-            8 条（涉及 2 份申请）：未提供备案台账（ICP402、ICP403、ICP404、ICP405、ICP406、ICP407 等 8 条）
-            1 条（涉及 1 份申请）：护照号码不含出生日期（ICP115）
+            8条（涉及2份申请）：未提供备案台账（ICP402、ICP403、ICP404、ICP405、ICP406、ICP407等8条）
+            1条（涉及1份申请）：护照号码不含出生日期（ICP115）
         """)
 
 
@@ -86,17 +86,18 @@ def test_a_run_in_both_languages():
           a change needs the MIIT filing password, `filing.password` is not written; give it as a reference
           12 |   icp_number: 浙ICP备12000000号
              |               ^^^^^^^^^^^^^^^^^
-          改法：在 filing 下写 password: ${ICP_FILING_PASSWORD}
+          修改建议：在 filing 下写 password: ${ICP_FILING_PASSWORD}
           fix: write password: ${ICP_FILING_PASSWORD} under filing
-          依据 source: aliyun-glossary-2018, ICP Filing password; icp-domain, 6; 工信部代码 MIIT code 1018
+          依据 source: aliyun-glossary-2018, ICP Filing password; icp-domain, 6; 工信部返回代码 MIIT code
+            1018
           另见 see: sites/change.icp.yaml:1:7 该申请类型须填写备案密码 / the kind that makes the password
             due
 
-        ✖ 共 1 份申请：通过 0 份，未通过 1 份 · 错误 1，警告 0，提示 0 · 规则版本 2018-04
-          规则库核对至 2026-11-01（3f2a9c1d） · 引擎 durable · 未提供备案台账
+        ✖ 共1份申请：通过0份，未通过1份 · 错误 1，警告 0，提示 0 · 规则版本 2018-04
+          规则库复核至 2026-11-01（3f2a9c1d） · 引擎 durable · 未提供备案台账
           未判定的规则：
-            2 条：未提供备案台账（ICP402、ICP403）
-            1 条：护照号码不含出生日期（ICP115）
+            2条：未提供备案台账（ICP402、ICP403）
+            1条：护照号码不含出生日期（ICP115）
 
         ✖ 1 document: 0 passed, 1 failed · 1 error, 0 warnings, 0 infos · edition 2018-04
           rulebook reviewed 2026-11-01 (3f2a9c1d) · engine durable · no ledger
@@ -148,23 +149,23 @@ def test_a_narrow_terminal_in_chinese():
           填写
           12 |   icp_number: 浙ICP备12000000号
              |               ^^^^^^^^^^^^^^^^^
-          改法：在 filing 下写 password:
+          修改建议：在 filing 下写 password:
             ${ICP_FILING_PASSWORD}
           依据：aliyun-glossary-2018, ICP Filing
-            password；icp-domain, 6；工信部代码
-            1018
+            password；icp-domain, 6；工信部返回
+            代码 1018
           另见：sites/change.icp.yaml:1:7 该申请
             类型须填写备案密码
 
-        ✖ 共 1 份申请：通过 0 份，未通过 1 份
+        ✖ 共1份申请：通过0份，未通过1份
           错误 1，警告 0，提示 0
           规则版本 2018-04
-          规则库核对至 2026-11-01（3f2a9c1d）
+          规则库复核至 2026-11-01（3f2a9c1d）
           引擎 durable · 未提供备案台账
           未判定的规则：
-            2 条：未提供备案台账（ICP402、
+            2条：未提供备案台账（ICP402、
               ICP403）
-            1 条：护照号码不含出生日期（ICP115）
+            1条：护照号码不含出生日期（ICP115）
         """)
 
 
@@ -198,8 +199,8 @@ def test_a_passing_run_of_many_files_has_no_line_for_each():
 
 def test_a_passing_run_is_told_in_chinese_too():
     assert shown(report(*passing(2), ledger="ab12cd34ef"), lang="zh", width=160) == (
-        "✔ 共 2 份申请：通过 2 份，未通过 0 份 · 错误 0，警告 0，提示 0 · 规则版本 2018-04"
-        " · 规则库核对至 2026-11-01（3f2a9c1d） · 引擎 durable · 备案台账 ab12cd34\n"
+        "✔ 共2份申请：通过2份，未通过0份 · 错误 0，警告 0，提示 0 · 规则版本 2018-04"
+        " · 规则库复核至 2026-11-01（3f2a9c1d） · 引擎 durable · 备案台账 ab12cd34\n"
     )
 
 
@@ -245,7 +246,7 @@ def test_reasons_beyond_the_eighth_are_counted():
     reasons = tuple(NotJudged(f"ICP{n}", Text(f"reason {n}", f"原因 {n}")) for n in range(101, 112))
     found = report(DocumentReport("a", 0, "claim", "2018-04-18", (), Outcomes((), (), (), reasons)))
     assert shown(found).endswith("    1 rule: reason 108 (ICP108)\n    and 3 more reasons (--format json)\n")
-    assert shown(found, lang="zh").endswith("    1 条：原因 108（ICP108）\n    另有 3 种原因 (--format json)\n")
+    assert shown(found, lang="zh").endswith("    1条：原因 108（ICP108）\n    另有3种原因（--format json）\n")
 
 
 def test_the_reason_that_kept_most_rules_comes_first():

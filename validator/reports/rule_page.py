@@ -15,17 +15,17 @@ from validator.reports.rule_words import ENDED, INFERRED, NOT_IN_FORCE, fact, ou
 from validator.reports.terminal import escaped, painted, spoken, stacked, wrapped
 
 _RULE = Text("Rule", "规则")
-_WHY = Text("Why", "缘由")
+_WHY = Text("Why", "理由")
 _MEANS = Text("Meaning", "含义")
 _STATUS = Text("Status", "状态")
 _SEVERITY = Text("Severity", "级别")
 _SOURCES = Text("Sources", "依据")
-_MESSAGE = Text("Message", "提示内容")
-_FIX = Text("Fix", "改法")
+_MESSAGE = Text("Message", "问题说明")
+_FIX = Text("Fix", "修改建议")
 _FALSE = Text("False positives", "可能的误报")
 _EXAMPLES = Text("Examples", "示例")
 _PAGE = Text("Page", "说明页")
-_CODE = Text("MIIT code", "工信部代码")
+_CODE = Text("MIIT code", "工信部返回代码")
 
 
 class RulePage(NamedTuple):

@@ -7,17 +7,17 @@ from validator.core.texts import Severity, Text
 from validator.reports.look import SEVERITIES
 
 STATUSES = {
-    "draft": Text("draft: it never fails a run", "草案：不影响校验结论"),
+    "draft": Text("draft: it never fails a run", "草稿：不影响校验结论"),
     "active": Text("active", "生效"),
     "retired": Text("retired: it is no longer applied", "已停用"),
 }
-SHORT = {"draft": Text("draft", "草案"), "retired": Text("retired", "已停用")}
+SHORT = {"draft": Text("draft", "草稿"), "retired": Text("retired", "已停用")}
 ENDED = Text("ended", "失效")
 LATER = Text("later", "未生效")
 OVER = Text("ended", "已失效")
 NOT_IN_FORCE = Text("not in force", "不适用")
 NEEDS_LEDGER = Text("needs a ledger; without one it is not judged", "须提供备案台账，未提供则不作判定")
-ACROSS = Text("looks across the applications of a run", "跨同次校验的各份申请判定")
+ACROSS = Text("looks across the applications of a run", "对同次校验的各份申请一并判定")
 INFERRED = Text(
     "the days are inferred: the sources say that it differs, not since when",
     "日期系推定：依据材料只说明规定有变，未写明起始日期",

@@ -63,7 +63,7 @@ def _counted_zh(report: Report) -> list[str]:
     return [
         *_tally_zh(report),
         f"规则版本 {report.edition}",
-        f"规则库核对至 {report.reviewed_on}（{report.rulebook_digest[:8]}）",
+        f"规则库复核至 {report.reviewed_on}（{report.rulebook_digest[:8]}）",
         f"引擎 {report.engine}",
         "未提供备案台账" if report.ledger_digest is None else f"备案台账 {report.ledger_digest[:8]}",
     ]
@@ -75,7 +75,7 @@ def _tally_zh(report: Report) -> list[str]:
         return ["没有可校验的申请"]
     failed = sum(d.verdict == "fail" for d in report.documents)
     severities = [f"{SEVERITIES[severity].zh} {report.count(severity)}" for severity in Severity]
-    return [f"共 {documents} 份申请：通过 {documents - failed} 份，未通过 {failed} 份", "，".join(severities)]
+    return [f"共{documents}份申请：通过{documents - failed}份，未通过{failed}份", "，".join(severities)]
 
 
 def _plural(count: int, word: str) -> str:
@@ -93,8 +93,8 @@ def _not_judged(report: Report, look: Look) -> Iterator[str]:
         yield from wrapped(say(entry, several=several), look.width, first="    ", rest="      ")
     more = len(found) - MOST_REASONS
     if more > 0:
-        counted = f"另有 {more} 种原因" if look.lang == "zh" else f"and {_plural(more, 'more reason')}"
-        yield f"    {counted} (--format json)"
+        counted = f"另有{more}种原因" if look.lang == "zh" else f"and {_plural(more, 'more reason')}"
+        yield f"    {counted}（--format json）" if look.lang == "zh" else f"    {counted} (--format json)"
 
 
 def not_judged(report: Report) -> list[Open]:
@@ -117,7 +117,7 @@ def _open_en(entry: Open, *, several: bool) -> str:
 
 
 def _open_zh(entry: Open, *, several: bool) -> str:
-    where = f"（涉及 {entry.documents} 份申请）" if several else ""
+    where = f"（涉及{entry.documents}份申请）" if several else ""
     more = len(entry.rules) - MOST_IDS
-    ids = "、".join(entry.rules[:MOST_IDS]) + (f" 等 {len(entry.rules)} 条" if more > 0 else "")
-    return f"{len(entry.rules)} 条{where}：{escaped(entry.reason.zh)}（{ids}）"
+    ids = "、".join(entry.rules[:MOST_IDS]) + (f"等{len(entry.rules)}条" if more > 0 else "")
+    return f"{len(entry.rules)}条{where}：{escaped(entry.reason.zh)}（{ids}）"

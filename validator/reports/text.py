@@ -12,9 +12,9 @@ from validator.reports.look import Look, label, labelled, one_by_one, severity_w
 from validator.reports.summary import summary
 from validator.reports.terminal import blanked, escaped, painted, spoken, stacked, wrapped
 
-_FIX = Text("fix", "改法")
+_FIX = Text("fix", "修改建议")
 _SOURCE = Text("source", "依据")
-_CODE = Text("MIIT code", "工信部代码")
+_CODE = Text("MIIT code", "工信部返回代码")
 _SEE = Text("see", "另见")
 
 
