@@ -151,8 +151,8 @@ def test_every_test_of_a_field(tests: Raw, en: str, zh: str) -> None:
     ("tests", "en", "zh"),
     [
         ({"moved": True}, "Each filing must have been moved.", "备案须系迁入。"),
-        ({"moved": False}, "Each filing must not have been moved.", "备案须不是迁入。"),
-        ({"moved": {"is not": True}}, "Each filing must not have been moved.", "备案须不是迁入。"),
+        ({"moved": False}, "Each filing must not have been moved.", "备案不得为迁入。"),
+        ({"moved": {"is not": True}}, "Each filing must not have been moved.", "备案不得为迁入。"),
         ({"filed_on": {"present": False}}, "Each filing must have no filing date.", "备案不得有备案日期。"),
     ],
 )
@@ -164,7 +164,7 @@ def test_several_tests_are_all_told() -> None:
     assert told(for_each=CLAIM, must={"filing": {"platform": "hichina", "status": "approved", "moved": False}}) == (
         "For each filing in a claim, the platform of old must be HiChina, and the status must be approved, "
         "and the filing must not have been moved.",
-        "认领备案申请中的备案，其原办理平台须为万网，且其状态须为审核通过，且须不是迁入。",
+        "认领备案申请中的备案，其原办理平台须为万网，且其状态须为审核通过，且不得为迁入。",
     )
 
 
@@ -270,13 +270,13 @@ def test_unless_lifts_by_any_one() -> None:
 @pytest.mark.parametrize(
     ("body", "en", "zh"),
     [
-        ({"require": {"domain": {"of": "website"}}}, "there must be a domain of that website", "网站须有该网站的域名"),
+        ({"require": {"domain": {"of": "website"}}}, "there must be a domain of that website", "网站须有域名"),
         ({"require": {"filing": {"status": "approved"}, "subject": {}}}, "there must be a filing whose status is approved and a subject", "网站须有状态为审核通过的备案，并须有主体"),
         ({"require any of": [{"document": {"type": "residence-permit"}}, {"filing": {}}]}, "there must be a residence permit or a filing", "网站须有居住证，或者备案"),
-        ({"forbid": {"feature": {"of": "website", "name": {"one of": ["forum", "news"]}}}}, "there must be no “forum” or “news” feature of that website", "网站不得有该网站的“论坛”“新闻”功能"),
+        ({"forbid": {"feature": {"of": "website", "name": {"one of": ["forum", "news"]}}}}, "there must be no “forum” or “news” feature of that website", "网站不得有“论坛”“新闻”功能"),
         ({"forbid": {"filing": {}, "subject": {}}}, "there must be no filing and no subject", "网站不得有备案，也不得有主体"),
         ({"forbid": {"website as other": {"name": {"same as": "website.name"}}}}, "there must be no other website with the same name", "网站不得有名称相同的其他网站"),
-        ({"require": {"record": {"owner": {"same as": "website.name"}}}}, "there must be a ledger record whose owner is the name of the website", "网站，备案库中须有持有人与该网站的名称相同的备案记录"),
+        ({"require": {"record": {"owner": {"same as": "website.name"}}}}, "there must be a ledger record whose owner is the name of the website", "网站，备案台账中须有持有人与该网站的名称相同的备案记录"),
         ({"forbid elsewhere": {"website as other": {"name": {"same as": "website.name"}}}}, "there must be no website with the same name in another application of this run", "网站，本批其他申请中不得有名称相同的网站"),
         ({"forbid elsewhere": {"website as other": {"in": "claim", "name": {"same as": "website.name"}}}}, "there must be no website with the same name in another application of this run that is a claim", "网站，本批其他认领备案申请中不得有名称相同的网站"),
     ],
@@ -295,7 +295,7 @@ def test_rows_are_told_as_a_table() -> None:
     ) == (
         "For each filing, the number of sites must be at most the following: "
         "1 where the platform of old is blog or personal space; 2 where the platform of old is forum.",
-        "备案，其网站数量不得超过下列数值：原办理平台为博客/个人空间的，1；原办理平台为论坛的，2。",
+        "备案的网站数量不得超过下列数值：原办理平台为博客/个人空间的，1；原办理平台为论坛的，2。",
     )
 
 
@@ -387,7 +387,7 @@ def test_rows_that_only_say_when_are_cases() -> None:
 def test_one_row_is_no_table() -> None:
     assert told(rows=[{"most": 3}], for_each={"filing": {}}, must={"filing": {"sites": {"at most": "$most"}}}) == (
         "For each filing, the number of sites must be at most 3.",
-        "备案，其网站数量不得超过3。",
+        "备案的网站数量不得超过3。",
     )
 
 
@@ -396,7 +396,7 @@ def test_rows_that_add_up_are_one_list() -> None:
     about = {"website": {"nature": {"one of": "$natures"}}}
     assert told(rows=rows, for_each=about, forbid={"feature": {"of": "website", "name": "forum"}}) == (
         "For each website whose subject is an individual or an enterprise, there must be no “forum” feature of that website.",
-        "主体为个人或企业的网站不得有该网站的“论坛”功能。",
+        "主体为个人或企业的网站不得有“论坛”功能。",
     )
 
 
@@ -427,7 +427,7 @@ def test_provinces_with_values_of_their_own() -> None:
     assert told(for_each_province=rows, **body) == (
         "For each person, the age must be at least the following: "
         "16 years in Guangdong; 18 years in every other province; not in Yunnan.",
-        "负责人，其年龄不得低于下列数值：广东，16周岁；其他省份，18周岁；云南不适用。",
+        "负责人的年龄不得低于下列数值：广东，16周岁；其他省份，18周岁；云南不适用。",
     )
 
 

@@ -21,17 +21,24 @@ class Chinese(ChineseFacts):
     def sentence(self) -> str:
         """The sentence, with its full stop."""
         body = self._body
-        lead, owed = self._lead(), self._musts() if body.duties else self._existence()
-        comma = "" if len(body.about) == 1 and len(lead) <= _SHORT and owed.startswith(("须", "不得")) else "，"
+        said = self._joint(self._lead(), self._musts() if body.duties else self._existence())
         unless = (
             f"，但有{either([self._np(fact, body.about, other=False) for fact in body.unless])}的除外"
             if body.unless
             else ""
         )
         if not body.table.groups:
-            return f"{lead}{comma}{owed}{unless}。"
+            return f"{said}{unless}。"
         cases = "" if asked_by_row(body).what else "，适用于下列情形"
-        return f"{lead}{comma}{owed}{cases}{unless}：{'；'.join(self._rows())}。"
+        return f"{said}{cases}{unless}：{'；'.join(self._rows())}。"
+
+    def _joint(self, lead: str, owed: str) -> str:
+        """A short lead runs into what is owed; a long one is followed by a comma."""
+        if len(self._body.about) > 1 or len(lead) > _SHORT:
+            return f"{lead}，{owed}"
+        if owed.startswith("其") and "的" not in lead:
+            return f"{lead}的{owed[1:]}"
+        return f"{lead}{'' if owed.startswith(('须', '不得')) else '，'}{owed}"
 
     def _lead(self) -> str:
         about = self._body.about
@@ -84,7 +91,7 @@ class Chinese(ChineseFacts):
 
     def _existence(self) -> str:
         about, owed = self._body.about, self._body.owed
-        where = "备案库中" if owed[0].kind.scope == "ledger" else ""
+        where = "备案台账中" if owed[0].kind.scope == "ledger" else ""
         if self._body.word == "require":
             return where + "，并".join(f"须有{self._np(fact, about, other=False)}" for fact in owed)
         if self._body.word == "require any of":
@@ -119,7 +126,7 @@ class Chinese(ChineseFacts):
         if test is None:
             return "不限"
         values = either(self._values(test))
-        said = f"{values}以外" if (test.word in NOT) != (asked.test.word in NOT) else values
+        said = f"除{values}外均可" if (test.word in NOT) != (asked.test.word in NOT) else values
         return said if alone else f"{test.field.title.zh}{said}"
 
     def _case(self, test: Test) -> str:

@@ -28,10 +28,16 @@ class ChineseFacts(Teller):
         """A fact in full; one that could be taken for an earlier one is 另一 or 其他."""
         twin = any(is_same_thing(fact, known) for known in before)
         conditions = self._conditions(fact, before)
-        of = "".join(f"该{self._short(known)}的" for known in before if known.name == fact.of)
+        of = "" if self._is_plain(fact) else "".join(f"该{self._short(b)}的" for b in before if b.name == fact.of)
         noun = self._noun(fact)
         described = f"{self._joined(conditions)}的" if conditions else ""
-        return f"{self._within(fact, bare=not described)}{described}{of}{'其他' if twin and other else ''}{noun}"
+        within = self._within(fact, bare=not described and not any(word in noun for word in ("的", "以外")))
+        return f"{within}{described}{of}{'其他' if twin and other else ''}{noun}"
+
+    def _is_plain(self, fact: Fact) -> bool:
+        """Whether a fact can only be one of the thing that the sentence is about: 网站须有域名."""
+        about = self._body.about
+        return len(about) == 1 and fact.of == about[0].name and not self._body.counting
 
     def _the(self, fact: Fact) -> str:
         twins = [known for known in self._body.about if is_same_thing(known, fact)]

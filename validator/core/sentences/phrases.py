@@ -11,7 +11,7 @@ from validator.core.texts import Text
 # Kinds whose title names a block of the file, and what a sentence calls the thing itself.
 CALLED: Mapping[str, Text] = {
     "hosting": Text("server", "服务器"),
-    "named_website": Text("named website", "列明网站"),
+    "named_website": Text("named website", "所列网站"),
     "record": Text("ledger record", "备案记录"),
     "change": Text("changed item", "变更项"),
 }
@@ -53,7 +53,7 @@ BOUNDS: Mapping[tuple[str, str, int], Text] = {
 MUST_ZH: Mapping[tuple[str, str, bool], str] = {
     ("filing", "approved_in_time", True): "其审核通过日期不得晚于提交日期",
     ("filing", "filed_sites_open", True): "其已备案网站须可正常打开",
-    ("filing", "filed_sites_show_number", True): "其已备案网站须标注备案号",
+    ("filing", "filed_sites_show_number", True): "其已备案网站须标明备案号",
     ("access_provider", "is_receiver", False): "不得为受理接入商",
     ("next_provider", "is_receiver", False): "不得为受理接入商",
     ("change", "changes_value", True): "其内容须有变化",
@@ -65,6 +65,18 @@ MUST_ZH: Mapping[tuple[str, str, bool], str] = {
     ("instance_use", "over_quota", False): "备案服务号合计不得超出上限",
     ("subject", "is_company", True): "须为公司",
 }
+
+# What a Chinese predicate speaks of where that is a part of the fact: 其证件号码须有效 and not 须证件号码有效.
+_PARTS_ZH = (
+    "办公电话格式", "电子邮箱格式", "首页网址格式", "域名格式", "批准文号格式", "证件号码", "证件类型", "证件住所",
+    "证件住址", "证件", "内嵌代码", "信用代码登记地区", "通信地址", "两处地址", "名称", "手机号码", "办公电话",
+    "应急联系电话", "首页网址", "域名后缀",
+)  # fmt: skip
+
+# How a Chinese predicate begins, and how its duty does: the first that fits.
+_DUTIES_ZH: Mapping[str, str] = {
+    "没有": "不得有", "不是": "不得为", "不": "不得", "未到期": "须未到期", "未": "不得", "已": "须", "即": "须为",
+}  # fmt: skip
 
 # Numbers that are not counted, so that they are not 多 or 少.
 NOT_COUNTED = frozenset({"age", "registered_capital", "foreign_share"})
@@ -123,12 +135,17 @@ def must_zh(test: Test, said: str) -> str:
         special = MUST_ZH.get((test.kind, test.field.name, test.said))
         if special is not None:
             return special
-    if said.startswith("证件"):
-        return f"其证件须{said[2:]}"
-    if said.startswith("没有"):
-        return f"不得有{said[2:]}"
-    if said.startswith("已"):
-        return f"须{said[1:]}"
-    if said.startswith("未") and not said.startswith("未到期"):
-        return f"不得{said[1:]}"
+    part = next((part for part in _PARTS_ZH if said.startswith(part)), "")
+    return f"其{part}{_duty_zh(said.removeprefix(part))}" if part else _duty_zh(said)
+
+
+def _duty_zh(said: str) -> str:
+    """A predicate behind 须 or 不得.
+
+    >>> [_duty_zh(said) for said in ("没有备注", "不是主体负责人", "不含符号", "已授权", "未开通", "即本人", "有效")]
+    ['不得有备注', '不得为主体负责人', '不得含符号', '须授权', '不得开通', '须为本人', '须有效']
+    """
+    for found, duty in _DUTIES_ZH.items():
+        if said.startswith(found):
+            return f"{duty}{said.removeprefix(found)}"
     return f"须{said}"

@@ -71,7 +71,7 @@ WORDS: Mapping[str, Text] = {
     "subscription": Text("subscription", "包年包月"),
     "pay-as-you-go": Text("pay-as-you-go", "按量付费"),
     "uuid": Text("a UUID", "UUID"),
-    "masked": Text("masked", "已隐去"),
+    "masked": Text("masked", "经遮盖"),
     "public": Text("public", "公网"),
     "private": Text("private", "内网"),
     "reserved": Text("reserved", "保留地址"),
@@ -96,7 +96,7 @@ WORDS: Mapping[str, Text] = {
     "start": Text("at the start", "开头"),
     "inside": Text("inside", "中间"),
     "whole": Text("the whole name", "全称"),
-    "required": Text("required", "须前置审批"),
+    "required": Text("required", "必须审批"),
     "ask-province": Text("to be asked of the province", "以属地要求为准"),
     "not-yet": Text("not in force yet", "尚未实施"),
     # lists of words and of suffixes
@@ -224,7 +224,7 @@ _NUMBER_FORMS = {
     "permanent-resident-id": Text("a number of a permanent residence card", "外国人永久居留身份证号码"),
     "permanent-resident-id-old": Text("a number of a permanent residence card of old", "旧版外国人永久居留证号码"),
     "free": Text("free", "不限格式"),
-    "odd": Text("of no known form", "格式不明"),
+    "odd": Text("of no known form", "未知格式"),
 }
 _NUMBER_FAULTS = {
     "too-short": Text("too few characters", "位数不足"),
@@ -302,7 +302,7 @@ ELSEWHERE: Mapping[tuple[str, str, str], Text] = {
     ("domain", "holder_role", "subject"): Text("the subject itself", "主办单位本身"),
     ("domain", "holder_role", "other"): Text("someone else", "其他人"),
     ("change", "field", "nature"): Text("nature", "主办单位性质"),
-    ("hosting", "service_code_form", "odd"): Text("of no known form", "格式不明"),
+    ("hosting", "service_code_form", "odd"): Text("of no known form", "未知格式"),
     ("hosting", "service_code_status", "bound"): Text("bound and not used yet", "已绑定且未使用"),
     ("hosting", "service_code_status", "filed"): Text("used for a filing", "已用于备案"),
     ("pre_approval", "category_state", "withdrawn"): Text("withdrawn", "已取消"),
@@ -321,15 +321,15 @@ ELSEWHERE: Mapping[tuple[str, str, str], Text] = {
     ("filing", "number_form", "app"): Text("an app's number", "APP备案号"),
     ("filing", "number_form", "license"): Text("a license number", "许可证号"),
     ("filing", "number_form", "wrong-abbreviation"): Text("a number with a wrong abbreviation", "省份简称有误"),
-    ("filing", "number_form", "odd"): Text("of no known form", "格式不明"),
+    ("filing", "number_form", "odd"): Text("of no known form", "未知格式"),
     ("license", "number_form", "icp-license"): Text("an ICP license number", "ICP经营许可证号"),
     ("license", "number_form", "provincial"): Text("a provincial license number", "省级许可证号"),
     ("license", "number_form", "national"): Text("a national license number", "全国许可证号"),
     ("license", "number_form", "foreign"): Text("a foreign company's license number", "外资许可证号"),
-    ("license", "number_form", "registrar"): Text("a registrar's license number", "域名注册机构许可号"),
+    ("license", "number_form", "registrar"): Text("a registrar's license number", "域名注册服务机构许可号"),
     ("license", "number_form", "subject"): Text("a subject's filing number", "主体备案号"),
     ("license", "number_form", "website"): Text("a website's filing number", "网站备案号"),
-    ("license", "number_form", "odd"): Text("of no known form", "格式不明"),
+    ("license", "number_form", "odd"): Text("of no known form", "未知格式"),
 }
 
 # Fields that name a provider: no list holds all names, so these are looked up by the field.
@@ -374,6 +374,9 @@ UNITS: Mapping[str, Text] = {
     "subjects": Text("{}", "{}个"),
     "passwords": Text("{}", "{}个"),
     "age": Text("{} years", "{}周岁"),
+    "days_left": Text("{}", "{}日"),
+    "certificate_days_left": Text("{}", "{}日"),
+    "working_days_since_verified": Text("{}", "{}个"),
     "months": Text("{}", "{}个月"),
     "name_length": Text("{} characters", "{}个字"),
 }
