@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from validator import validate
+from validator.core.facts import FactKind, Field
+from validator.core.filling import Filling, filled
+from validator.core.rules import Obligation, Pattern, Variant
+from validator.core.rules import Test as RuleTest
 from validator.core.texts import Text
 
 BAD = Path(__file__).resolve().parents[1] / "examples" / "bad"
@@ -38,3 +42,24 @@ def test_what_was_worked_out_is_said_in_words_in_both_languages():
 def test_a_value_that_nobody_has_a_word_for_is_shown_as_it_is(example: str, rule: str, typed: str):
     told = message(example, rule)
     assert typed in told.en and f"“{typed}”" in told.zh
+
+
+PERMIT = {"permit": Text("residence permit", "居住证")}
+TYPE = Field("type", "text", Text("type", "类型"), "optional", True, True, None, "type", None, ("permit",))
+DOCUMENT = FactKind("document", "application", (), Text("document", "材料"), "/documents", {"type": TYPE})
+PAPER = Pattern("document", "document", (RuleTest("type", "is", "permit"),))
+OWED = Obligation("ICP999/1/require 0", "require", (), (), None, (PAPER,), None, False)
+ROW = Variant("ICP999", 1, (("proof", "permit"), ("from", 3)), (), (), "high", (OWED,))
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "zh"),
+    [
+        (Text("no {proof} is listed", "材料中没有“{proof}”"), "no permit is listed", "材料中没有“居住证”"),
+        (Text("of type `{proof}`", "类型为 `{proof}` 的材料"), "of type `permit`", "类型为 `permit` 的材料"),
+        (Text("from {from} on", "达到{from}个"), "from 3 on", "达到3个"),
+    ],
+)
+def test_a_column_of_a_row_is_said_in_words_where_it_is_not_to_be_typed(text: Text, en: str, zh: str):
+    filling = Filling(ROW, {}, {"document": DOCUMENT}, lambda kind, field, value: PERMIT.get(value))
+    assert filled(text, filling) == Text(en, zh)

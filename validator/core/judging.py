@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from validator.core.facts import Fact, FactKind, Field, Memory, State, Unknown
-from validator.core.language.telling import PLACEHOLDER
+from validator.core.facts import Fact, FactKind, Memory
+from validator.core.filling import Called, Filling, filled
 from validator.core.matching import JOINS, state
 from validator.core.places import Place, is_at_or_below
 from validator.core.plain_engine import NOT_APPLICABLE, Sight, Verdict, stronger, verdict
 from validator.core.projection.reasons import STRUCTURE
 from validator.core.report import Excerpt, Finding, NotJudged, Outcomes, Related
 from validator.core.rulebook import InForce
-from validator.core.rules import Match, Obligation, Operand, Rule, Source, Variant
+from validator.core.rules import Match, Obligation, Rule, Source, Variant
 from validator.core.texts import Severity, Text
 
 MOST_RELATED = 3
@@ -51,7 +50,7 @@ class Scene(NamedTuple):
     refused: Callable[[int], Sequence[str]]
     kinds: Mapping[str, FactKind]
     cite: Callable[[Source], str]
-    called: Callable[[str, Field, str], Text | None]
+    called: Called
 
 
 def owed_by_key(rules: Iterable[InForce]) -> dict[str, Owed]:
@@ -245,13 +244,14 @@ def _finding(group: Sequence[Told], memory: Memory, scene: Scene) -> Finding:
     strongest = min(group, key=lambda told: told.owed.severity.rank)
     rule, variant = strongest.owed.rule, strongest.owed.variant
     place = scene.place(strongest.document, strongest.pointer)
+    filling = Filling(variant, strongest.bound, scene.kinds, scene.called)
     return Finding(
         id=rule.id,
         name=rule.name,
         severity=strongest.owed.severity,
         place=place,
-        message=_message(rule, variant, strongest.bound, scene),
-        fix=_filled(rule.fix, variant, strongest.bound, scene),
+        message=_message(rule, filling),
+        fix=filled(rule.fix, filling),
         sources=tuple(scene.cite(source) for source in variant.sources),
         miit_code=rule.miit_code,
         related=_related(group, memory, scene),
@@ -265,51 +265,11 @@ CONFLICT = Text(
 )
 
 
-def _message(rule: Rule, variant: Variant, bound: Mapping[str, Fact], scene: Scene) -> Text:
-    text = _filled(rule.message, variant, bound, scene)
-    if variant.confidence != "conflict":
+def _message(rule: Rule, filling: Filling) -> Text:
+    text = filled(rule.message, filling)
+    if filling.variant.confidence != "conflict":
         return text
     return Text(text.en + CONFLICT.en, text.zh + CONFLICT.zh)
-
-
-def _filled(text: Text, variant: Variant, bound: Mapping[str, Fact], scene: Scene) -> Text:
-    columns = dict(variant.columns)
-    return Text(_in_words(text.en, "en", columns, bound, scene), _in_words(text.zh, "zh", columns, bound, scene))
-
-
-def _in_words(words: str, lang: str, columns: Mapping[str, Operand], bound: Mapping[str, Fact], scene: Scene) -> str:
-    def value(found: re.Match[str]) -> str:
-        name, dot, field = found.group(1).partition(".")
-        return _said(bound[name], field, lang, scene) if dot else _shown(columns.get(name), lang)
-
-    return PLACEHOLDER.sub(value, words)
-
-
-def _said(fact: Fact, name: str, lang: str, scene: Scene) -> str:
-    """A field of a fact as a message says it: as it was written, or as people call it."""
-    told, found = fact.written.get(name), state(fact, name)
-    if isinstance(told, Text):
-        return told.en if lang == "en" else told.zh
-    called = _called(fact.kind, scene.kinds[fact.kind].fields.get(name), found, lang, scene)
-    return called or told or _shown(found, lang)
-
-
-def _called(kind: str, field: Field | None, value: State | None, lang: str, scene: Scene) -> str | None:
-    """What people call a value. What somebody typed is English enough; what was worked out nobody typed."""
-    if field is None or not isinstance(value, str) or (lang == "en" and field.presence != "derived"):
-        return None
-    called = scene.called(kind, field, value)
-    return None if called is None else called.en if lang == "en" else called.zh
-
-
-def _shown(value: object, lang: str) -> str:
-    if value is None or isinstance(value, Unknown):
-        return "nothing" if lang == "en" else "（未填写）"
-    if isinstance(value, bool):
-        return {"en": ("no", "yes"), "zh": ("否", "是")}[lang][value]
-    if isinstance(value, tuple):
-        return (", " if lang == "en" else "、").join(str(item) for item in value)
-    return str(value)
 
 
 def _related(group: Sequence[Told], memory: Memory, scene: Scene) -> tuple[Related, ...]:
