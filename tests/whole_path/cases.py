@@ -20,6 +20,7 @@ A change is {put: POINTER, value: ...} (in a list an index, or - for one more), 
 import copy
 import functools
 import glob
+import json
 import os
 from typing import NamedTuple
 
@@ -197,7 +198,7 @@ def text_of(value):
     return yaml.dump(value, Dumper=_Quoting, allow_unicode=True, sort_keys=False, width=1000)
 
 
-class _Quoting(yaml.SafeDumper):
+class _Quoting(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
     """Texts that other readers could take for something else stand in quotes."""
 
 
@@ -215,13 +216,26 @@ def read_back(documents, name="application.icp.yaml"):
     return list(read(text.encode("utf-8", "surrogatepass"), name, "yaml", Limits()))
 
 
+def read_back_quickly(documents):
+    """The same from a JSON file each, which are written and read in a tenth of the time."""
+    found = []
+    for number, value in enumerate(documents):
+        text = json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+        found += read(text, f"application-{number}.icp.json", "json", Limits())
+    return found
+
+
 def judged(documents, case, engine="plain", ledger=None, name="application.icp.yaml"):
     """The report on the values of a case; `ledger` is the path of its ledger."""
-    judge, options = _judge(case.edition, ledger, engine, bool(case.said.get("environ")))
     with pytest.MonkeyPatch.context() as patched:
         for variable, value in case.said.get("environ", {}).items():
             patched.setenv(variable, value)
-        return judge_documents(judge, read_back(documents, name), options)
+        return judged_as_read(read_back(documents, name), case, engine, ledger)
+
+
+def judged_as_read(documents, case, engine="plain", ledger=None):
+    judge, options = _judge(case.edition, ledger, engine, bool(case.said.get("environ")))
+    return judge_documents(judge, documents, options)
 
 
 def ledger_path(case, folder):
