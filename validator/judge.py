@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator import resources
@@ -17,7 +17,7 @@ from validator.core.descriptions import Descriptions
 from validator.core.documents import Document, Fault
 from validator.core.engine import Engine
 from validator.core.facts import Fact, Field
-from validator.core.judging import Owed, Scene, fingerprint, outcomes, owed_by_key, reading_order, silenced, tell
+from validator.core.judging import Scene, fingerprint, outcomes, owed_by_key, reading_order, silenced, tell
 from validator.core.kept import Kept
 from validator.core.ledger import Ledger
 from validator.core.places import Place, Span
@@ -89,10 +89,9 @@ class Judge:
     def __init__(self, choice: Choice, rulebook: Rulebook | None = None) -> None:
         self.choice = choice
         self.rulebook = rulebook or load_rulebook(own=choice.rules)
-        rules = [entry for entry in self.rulebook.in_force(choice.day) if self._is_chosen(entry.rule.id)]
-        self.rules = tuple(entry for entry in rules if entry.rule.scope == "document")
-        self.run_rules = tuple(entry for entry in rules if entry.rule.scope == "run")
-        self.owed: Mapping[str, Owed] = owed_by_key(rules)
+        self._listed = tuple(e for e in self.rulebook.listed if e.holds_on(choice.day) and self._is_chosen(e.id))
+        self.run_rules = self.rulebook.in_force(choice.day, [e for e in self._listed if e.scope == "run"])
+        self.owed = owed_by_key(self.run_rules)
         self.engine: Engine = engine_named(choice.engine)
         self.ledger = ledger_of(choice)
         self._excerpts = Excerpts(Descriptions(resources.schema("application")))
@@ -203,12 +202,15 @@ class Judge:
         return self._program(document, [fault])
 
     def _none_judged(self) -> Outcomes:
-        ids = sorted(entry.rule.id for entry in (*self.rules, *self.run_rules))
-        return Outcomes((), (), (), tuple(NotJudged(id_, NO_KIND) for id_ in ids))
+        return Outcomes((), (), (), tuple(NotJudged(entry.id, NO_KIND) for entry in self._listed))
 
     def _asking(self, kind: str) -> Asking:
+        """The rules that can be about an application of a kind; they are read when the first one of the kind is met."""
         if kind not in self._askings:
-            self._askings[kind] = Asking(self.rules, kind, self.engine)
+            entries = [entry for entry in self._listed if entry.scope == "document"]
+            rules = self.rulebook.in_force(self.choice.day, [entry for entry in entries if kind in entry.kinds])
+            self.owed.update(owed_by_key(rules))
+            self._askings[kind] = Asking(rules, kind, self.engine, listed=entries)
         return self._askings[kind]
 
     def _light(self, projected: Projected) -> Light | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator import resources
+from validator.adapters.compiled_rules import Raw, vocabulary_of
 from validator.adapters.reading import Limits, read
-from validator.adapters.rulefiles import Raw, compile_folder, shipped, vocabulary_of
+from validator.adapters.rulefiles import compile_folder, shipped
 from validator.core.descriptions import Descriptions
 from validator.core.documents import Document
 from validator.core.engine import Engine
@@ -33,7 +34,7 @@ def prove_folder(folder: str | None = None) -> Proven:
     """
     content = compile_folder(folder).content if folder else shipped()
     engines: list[Engine] = [PlainEngine(), *([engine_named("durable")] if durable_is_there() else [])]
-    bench = Bench(vocabulary_of(content), Descriptions(resources.schema("application")), engines)
+    bench = Bench(vocabulary_of(content["tables"]), Descriptions(resources.schema("application")), engines)
     proofs = tuple(prove(entry["raw"], entry["topic"], bench) for entry in _in_order(content))
     lines = tuple(line for proof in proofs if proof.faults for line in _lines(proof, folder))
     return Proven(proofs, lines, tuple(engine.name for engine in engines))

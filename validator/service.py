@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -105,7 +104,7 @@ def choice_of(options: Options, book: Rulebook) -> Choice:
         resolve_env=options.resolve_env,
         select=book.chosen(options.select, known),
         ignore=book.chosen(options.ignore, known),
-        run_key=secrets.token_bytes(16),
+        run_key=os.urandom(16),
     )
 
 

@@ -1,12 +1,12 @@
 """Rule folders: refused with file and line, compiled to the same bytes, joined by rules of somebody's own."""
 
-import json
 import os
 import shutil
 
 import pytest
 
 from validator import resources
+from validator.adapters.compiled_rules import CompiledRules
 from validator.adapters.rulefiles import compile_folder, load_rulebook, rulebook_of
 from validator.core.errors import UsageError
 
@@ -117,9 +117,30 @@ def test_the_same_rules_compile_to_the_same_bytes_wherever_they_lie(rules):
 
 
 def test_the_compiled_rulebook_is_what_the_sources_say():
-    compiled = json.loads(compile_folder(SHIPPED).text)
-    assert rulebook_of(compiled).rules == load_rulebook().rules
-    assert rulebook_of(compiled).digest == load_rulebook().digest
+    compiled = compile_folder(SHIPPED)
+    assert CompiledRules(compiled.text.split("\n")).content() == compiled.content
+    assert rulebook_of(compiled.content).rules == load_rulebook().rules
+    assert rulebook_of(compiled.content).digest == load_rulebook().digest
+
+
+def test_a_rule_is_read_when_it_is_asked_for_and_no_other():
+    lines = compile_folder(SHIPPED).text.split("\n")
+    wanted = next(n for n, line in enumerate(lines) if line.startswith('["ICP501"'))
+    others = [line if n in (0, 1, wanted) else "not read" for n, line in enumerate(lines)]
+    assert CompiledRules(others).rulebook().find("commercial-license-needs-filing").miit_code == 1016
+
+
+def test_the_list_tells_kinds_and_days_without_reading_rules():
+    listed = {entry.id: entry for entry in load_rulebook().listed}
+    assert listed["ICP501"].kinds == {"commercial-license"}
+    assert (listed["ICP411"].holds_on("2020-08-16"), listed["ICP411"].holds_on("2020-08-17")) == (True, False)
+
+
+def test_what_is_no_compiled_rulebook_is_refused():
+    lines = compile_folder(SHIPPED).text.split("\n")
+    for broken in ([], ["{"], [lines[0].replace('"format":', '"format":1'), *lines[1:]], lines[:-2]):
+        with pytest.raises((ValueError, LookupError)):
+            CompiledRules(broken)
 
 
 def test_a_changed_word_changes_the_digest(rules):
@@ -144,8 +165,10 @@ def test_a_cache_that_is_broken_or_unwritable_is_no_obstacle(tmp_path, monkeypat
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     expected = load_rulebook().digest
     kept = next((tmp_path / "icplint").iterdir())
-    kept.write_text("{", encoding="utf-8")
-    assert load_rulebook().digest == expected
-    assert json.loads(kept.read_text(encoding="utf-8"))["rules"]
+    whole = kept.read_text(encoding="utf-8")
+    for broken in ("{", "", whole[: len(whole) // 2]):
+        kept.write_text(broken, encoding="utf-8")
+        assert load_rulebook().digest == expected
+        assert kept.read_text(encoding="utf-8") == whole
     monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
     assert load_rulebook().digest == expected

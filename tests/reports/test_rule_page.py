@@ -7,6 +7,7 @@ from validator.core.language.vocabulary import Vocabulary
 from validator.core.program_findings import PROGRAM
 from validator.core.rulebook import Rulebook, SourceDocument
 from validator.core.rules import Dated, Example, Rule, Source, Variant
+from validator.core.specialise import listed
 from validator.core.texts import Text
 from validator.core.widths import columns
 from validator.reports.rule_list import render_list, render_list_json
@@ -266,9 +267,10 @@ def test_a_finding_of_the_program_in_chinese():
 
 def book(*rules):
     return Rulebook(
-        rules=rules,
-        raw={},
-        sources={},
+        listed=map(listed, rules),
+        read={rule.id: rule for rule in rules}.__getitem__,
+        raw={}.__getitem__,
+        sources=dict,
         vocabulary=Vocabulary({}, {}, {}, ()),
         tables={},
         reviewed_on="2026-11-23",

@@ -13,21 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from validator import resources
+from validator.adapters.compiled_rules import FORMAT, CompiledRules, Raw, text_of, vocabulary_of
 from validator.adapters.reading import Limits, read
 from validator.adapters.schema import Shape
-from validator.core.declarations import fact_kinds
 from validator.core.documents import Document
 from validator.core.errors import RuleFileError, UsageError
 from validator.core.language.faults import Faults, likely
 from validator.core.language.reader import judge_examples, read_rule
-from validator.core.language.vocabulary import Vocabulary
-from validator.core.rulebook import Rulebook, SourceDocument
+from validator.core.rulebook import Rulebook
 from validator.core.rules import Rule
-from validator.core.texts import Text
 
-Raw = dict[str, Any]
 _SETTINGS = ("rulebook", "sources", "retired")
-_FORMAT = 2
 
 
 class RuleFile(NamedTuple):
@@ -57,7 +53,7 @@ class Compiled(NamedTuple):
     @property
     def text(self) -> str:
         """The same bytes for the same rules."""
-        return json.dumps(self.content, ensure_ascii=False, sort_keys=False, separators=(",", ":")) + "\n"
+        return text_of(self.content)
 
 
 def load_rulebook(folder: str | None = None, *, own: str | None = None) -> Rulebook:
@@ -65,6 +61,8 @@ def load_rulebook(folder: str | None = None, *, own: str | None = None) -> Ruleb
 
     Raises UsageError that names file, line and the likely intention of every mistake.
     """
+    if folder is None and own is None:
+        return _shipped().rulebook()
     content = compile_folder(folder).content if folder else shipped()
     if own is not None:
         content = _joined(content, compile_folder(own, base=content).content)
@@ -73,28 +71,7 @@ def load_rulebook(folder: str | None = None, *, own: str | None = None) -> Ruleb
 
 def rulebook_of(content: Raw) -> Rulebook:
     """The rulebook that a compiled value says; its rules were judged when it was compiled."""
-    vocabulary = vocabulary_of(content)
-    rules = [read_rule(entry["raw"], entry["topic"], vocabulary, Faults(), trusted=True) for entry in content["rules"]]
-    return Rulebook(
-        rules=rules,
-        raw={entry["raw"]["id"]: entry["raw"] for entry in content["rules"]},
-        sources={key: _source(key, raw) for key, raw in content["sources"].items()},
-        vocabulary=vocabulary,
-        tables=content["tables"],
-        reviewed_on=content["reviewed_on"],
-        digest=content["digest"],
-    )
-
-
-def vocabulary_of(content: Raw) -> Vocabulary:
-    """What rules may speak of: the declared facts, and the lists and tables of a compiled value."""
-    tables = content["tables"]
-    return Vocabulary(
-        kinds=fact_kinds(resources.schema("facts")),
-        lists={name: tuple(values) for name, values in tables.get("lists", {}).get("lists", {}).items()},
-        tables={name: tuple(table.get("rows", ())) for name, table in tables.items()},
-        provinces=tuple(row["name"] for row in tables.get("provinces", {}).get("rows", ())),
-    )
+    return CompiledRules(text_of(content).split("\n")).rulebook()
 
 
 def compile_folder(folder: str, *, base: Raw | None = None) -> Compiled:
@@ -105,7 +82,7 @@ def compile_folder(folder: str, *, base: Raw | None = None) -> Compiled:
     mistakes = [line for file in files for line in _unreadable(file)]
     settings = {file.stem: file.raw for file in files if file.topic == "" and file.stem in _SETTINGS}
     content: Raw = {
-        "format": _FORMAT,
+        "format": FORMAT,
         "reviewed_on": str(settings.get("rulebook", {}).get("reviewed_on", (base or {}).get("reviewed_on", ""))),
         "sources": {**(base or {}).get("sources", {}), **settings.get("sources", {})},
         "tables": {**(base or {}).get("tables", {}), **{f.stem: f.raw for f in files if f.topic == "tables"}},
@@ -126,11 +103,12 @@ def compile_folder(folder: str, *, base: Raw | None = None) -> Compiled:
 def _signed(content: Raw) -> Raw:
     """A compiled value with the digest of all that it says."""
     unsigned = {key: value for key, value in content.items() if key != "digest"}
-    return {**unsigned, "digest": hashlib.sha256(Compiled(unsigned).text.encode()).hexdigest()}
+    text = json.dumps(unsigned, ensure_ascii=False, separators=(",", ":"))
+    return {**unsigned, "digest": hashlib.sha256(text.encode()).hexdigest()}
 
 
 def _compile_rules(files: Sequence[RuleFile], content: Raw, retired: Sequence[str], *, own: bool) -> Iterator[str]:
-    vocabulary = vocabulary_of(content)
+    vocabulary = vocabulary_of(content["tables"])
     shape = Shape(resources.schema("rule"), "rule")
     seen: dict[str, str] = {}
     for file in files:
@@ -212,38 +190,31 @@ def _joined(base: Raw, own: Raw) -> Raw:
     return _signed({**own, "reviewed_on": base["reviewed_on"], "rules": [*base["rules"], *own["rules"]]})
 
 
-def _source(key: str, raw: Mapping[str, Any]) -> SourceDocument:
-    title = raw.get("title", {})
-    return SourceDocument(
-        key=key,
-        title=Text(str(title.get("en", key)), str(title.get("zh", key))),
-        publisher=str(raw.get("publisher", "")),
-        date=str(raw.get("date", "undated")),
-        url=str(raw.get("url", "")),
-    )
-
-
 def shipped() -> Raw:
-    """The shipped rulebook as one neutral value: compiled from a checkout's rules, or as it was installed."""
+    """The shipped rulebook as one neutral value."""
+    return _shipped().content()
+
+
+def _shipped() -> CompiledRules:
+    """The shipped rulebook: compiled from a checkout's rules, or as it was installed."""
     folder = resources.rules_folder()
-    if folder is not None:
-        return _cached(folder)
-    with open(resources.compiled_rulebook(), encoding="utf-8") as file:
-        content: Raw = json.load(file)
-    return content
+    return CompiledRules(_lines(resources.compiled_rulebook())) if folder is None else _cached(folder)
 
 
-def _cached(folder: str) -> Raw:
+def _lines(path: str) -> list[bytes]:
+    with open(path, "rb") as file:
+        return file.read().split(b"\n")
+
+
+def _cached(folder: str) -> CompiledRules:
     """A checkout's rulebook, from a cache keyed on the bytes of everything it is made of."""
     kept = os.path.join(_cache_folder(), f"rulebook-{_digest(folder)}.json")
     try:
-        with open(kept, encoding="utf-8") as file:
-            content: Raw = json.load(file)
-            return content
-    except (OSError, ValueError):
-        compiled = compile_folder(folder)
-    _keep(kept, compiled.text)
-    return compiled.content
+        return CompiledRules(_lines(kept))
+    except (OSError, ValueError, LookupError, TypeError):
+        text = compile_folder(folder).text
+    _keep(kept, text)
+    return CompiledRules(text.split("\n"))
 
 
 def _cache_folder() -> str:
@@ -252,7 +223,7 @@ def _cache_folder() -> str:
 
 
 def _digest(folder: str) -> str:
-    digest = hashlib.sha256(str(_FORMAT).encode())
+    digest = hashlib.sha256(str(FORMAT).encode())
     digest.update(resources.schema_text("facts").encode())
     digest.update(resources.schema_text("rule").encode())
     for path in rule_paths(folder):

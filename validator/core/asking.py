@@ -5,7 +5,7 @@ Applications that look alike to the rules get one answer: they are asked about t
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from validator.core.engine import Asked, Engine
@@ -13,9 +13,9 @@ from validator.core.errors import EngineCapError
 from validator.core.facts import Memory
 from validator.core.judging import outcomes, verdicts
 from validator.core.likeness import Likeness
-from validator.core.plain_engine import PlainEngine, Verdict
+from validator.core.plain_engine import NOT_APPLICABLE, PlainEngine, Verdict
 from validator.core.report import Outcomes
-from validator.core.rulebook import InForce
+from validator.core.rulebook import InForce, Listed
 from validator.core.rules import Match, Obligation
 from validator.core.specialise import for_kind
 
@@ -35,10 +35,14 @@ class Answer(NamedTuple):
 
 
 class Asking:
-    """The rules that can apply to one kind of application, in an engine."""
+    """The rules that can be about one kind of application, in an engine.
 
-    def __init__(self, rules: Sequence[InForce], kind: str, engine: Engine) -> None:
+    `listed` are all rules that get a verdict; those that are not among `rules` cannot apply.
+    """
+
+    def __init__(self, rules: Sequence[InForce], kind: str, engine: Engine, *, listed: Iterable[Listed] = ()) -> None:
         self._rules = rules
+        self._others = dict.fromkeys((entry.id for entry in listed), NOT_APPLICABLE)
         self._obligations = for_kind(rules, kind)
         self._asked = engine.open(self._obligations)
         self._likeness = Likeness(self._obligations)
@@ -57,7 +61,7 @@ class Asking:
 
     def _found(self, memory: Memory) -> Answer:
         matches, over = matches_of(self._asked, self._obligations, memory)
-        found = verdicts(self._rules, self._obligations, memory)
+        found = {**self._others, **verdicts(self._rules, self._obligations, memory)}
         return Answer(matches, found, outcomes(found), over)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from validator.core.facts import Fact
+from validator.core.language.vocabulary import APPLICATION_KINDS
 from validator.core.matching import unary
-from validator.core.rulebook import InForce
-from validator.core.rules import Obligation, Pattern
+from validator.core.rulebook import InForce, Listed
+from validator.core.rules import Obligation, Pattern, Rule
 
 
 def may_apply(obligation: Obligation, kind: str) -> bool:
@@ -18,6 +19,17 @@ def may_apply(obligation: Obligation, kind: str) -> bool:
 def for_kind(rules: Iterable[InForce], kind: str) -> tuple[Obligation, ...]:
     """The obligations of rules in force that can apply to an application of that kind."""
     return tuple(o for entry in rules for o in entry.obligations if may_apply(o, kind))
+
+
+def listed(rule: Rule) -> Listed:
+    """A rule as a list of rules has it."""
+    kinds = frozenset(
+        kind
+        for kind in APPLICATION_KINDS
+        if any(may_apply(obligation, kind) for variant in rule.variants for obligation in variant.obligations)
+    )
+    days = tuple(dict.fromkeys(variant.severity for variant in rule.variants))
+    return Listed(rule.id, rule.name, rule.status, rule.scope, kinds, days)
 
 
 def _possible(pattern: Pattern, kind: str) -> bool:
