@@ -102,7 +102,7 @@ def _in(text: Text, lang: str) -> str:
 
 def _shown(value: object, lang: str) -> str:
     if value is None or isinstance(value, Unknown):
-        return "nothing" if lang == "en" else "（未填写）"
+        return "nothing" if lang == "en" else "未填写"
     if isinstance(value, bool):
         return {"en": ("no", "yes"), "zh": ("否", "是")}[lang][value]
     if isinstance(value, tuple):

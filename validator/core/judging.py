@@ -261,7 +261,7 @@ def _finding(group: Sequence[Told], memory: Memory, scene: Scene) -> Finding:
 
 
 CONFLICT = Text(
-    "; sources differ, ask the provider before you rely on it", "；各方口径不一，请以接入商及属地管局答复为准"
+    "; sources differ, ask the provider before you rely on it", "；各方口径不一，以接入商及属地管局的答复为准"
 )
 
 
