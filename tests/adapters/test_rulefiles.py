@@ -78,7 +78,7 @@ MISTAKES = {
     "a word mistyped": ("require:", "requires:", "requires:", "did you mean"),
     "no Chinese title": ("  zh: 申请经营许可证须先完成备案\n", "", "title:", "zh"),
     "an unknown source": ("aliyun-glossary-2018", "aliyun-glosary-2018", "glosary", "aliyun-glossary-2018"),
-    "another name than the file": ("name: commercial-license-needs", "name: another-needs", "name: another", "bears the name"),
+    "another name than the file": ("name: commercial-license-needs", "name: another-needs", "name: another", "bears"),
     "a severity that is none": ("severity: error", "severity: fatal", "severity: fatal", "error"),
     "YAML that does not parse": ("require:", "require: [", "require: [", ""),
 }  # fmt: skip
