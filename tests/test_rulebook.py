@@ -131,10 +131,10 @@ def by_hand(raw):
             yield where, word, changed(raw, where, lambda above, key, word=word: above.update({word: above.pop(key)}))
 
 
-def is_noticed(raw, rule):
+def is_noticed(raw, rule, vocabulary=BOOK.vocabulary):
     """Whether the loader refuses a rule or one of its examples is not what it says."""
     faults = Faults()
-    read_again = read_rule(raw, rule.topic, BOOK.vocabulary, faults)
+    read_again = read_rule(raw, rule.topic, vocabulary, faults)
     if faults.found:
         return True
     asking = Asking(read_again, PlainEngine())
@@ -151,6 +151,20 @@ def is_noticed(raw, rule):
 def test_whatever_is_changed_in_the_body_of_a_rule_is_noticed(rule):
     raw = BOOK.raw(rule.id)
     assert [(path, slip) for path, slip, other in by_hand(raw) if not is_noticed(other, rule)] == []
+
+
+# Lists that repeat what tables hold are compared with those (test_tables_name_what_files_name.py).
+OF_TABLES = {"organizations", "all_natures", "private_organizations", "organ_suffixes", "institution_suffixes"}
+LISTS = BOOK.vocabulary.lists
+ENTRIES = [(name, entry) for name in sorted(set(LISTS) - OF_TABLES) for entry in LISTS[name]]
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES)
+def test_an_entry_left_out_of_a_named_list_is_noticed(name, entry):
+    rest = tuple(other for other in LISTS[name] if other != entry)
+    without = BOOK.vocabulary._replace(lists={**LISTS, name: rest})
+    using = [rule for rule in BOOK.rules if f"'${name}'" in str(BOOK.raw(rule.id))]
+    assert any(is_noticed(BOOK.raw(rule.id), rule, without) for rule in using)
 
 
 # The command.

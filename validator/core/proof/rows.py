@@ -62,7 +62,8 @@ def _provinces(raw: Mapping[str, Any], path: Path, vocabulary: Vocabulary) -> It
         if len(written) > 1:
             change, changed = f"{province} is left out of {_row(path)}", without(raw, here)
         else:
-            other = next(other for other in vocabulary.provinces if other not in taken)
+            others = [other for other in vocabulary.provinces if other != province]
+            other = next((other for other in others if other not in taken), others[0])
             change, changed = f"{_row(path)} is of {other} in place of {province}", replaced(raw, here, other)
         yield Mutant(pointer_of(here), change, f"add one of {province}", changed)
 
