@@ -20,6 +20,7 @@ from validator.proving import prove_folder
 
 BOOK = load_rulebook()
 RULES = resources.rules_folder()
+PAGE = os.path.join(os.path.dirname(RULES), "docs", "proof.md")
 FROM_THE_START = {
     *(f"ICP{n}" for n in (401, 404, 405, 406, 407, 411, 412, 413, 414, 418, 419, 420, 430, 431, 432)),
     *(f"ICP{n}" for n in (440, 441, 442, 443, 450, 451, 453, 454, 460, 464, 468, 470, 471, 490, 491, 492)),
@@ -42,6 +43,31 @@ def test_every_rule_proves_itself_on_both_engines(proven):
 def test_every_rule_is_proved_and_has_something_to_prove(proven):
     assert [proof.rule for proof in proven.proofs] == [rule.id for rule in BOOK.rules]
     assert [proof.rule for proof in proven.proofs if not proof.mutants] == []
+
+
+def counts(proven):
+    """How many rules there are by topic, and how many changes of them are noticed."""
+    rows = ["| topic | rules | changes | noticed |", "|---|---|---|---|"]
+    for topic in sorted({proof.topic for proof in proven.proofs}):
+        rows.append(counted(topic, [proof for proof in proven.proofs if proof.topic == topic]))
+    return "\n".join([*rows, counted("all", proven.proofs)])
+
+
+def counted(name, proofs):
+    changes, noticed = sum(proof.mutants for proof in proofs), sum(proof.killed for proof in proofs)
+    return f"| {name} | {len(proofs)} | {changes} | {noticed} |"
+
+
+def test_the_page_on_the_proof_counts_what_there_is(proven):
+    with open(PAGE, encoding="utf-8") as file:
+        head, mark, rest = file.read().partition("<!-- counts: ")
+    words, _, tail = rest.partition(" -->\n")
+    written, end, after = tail.partition("<!-- end of counts -->")
+    if os.environ.get("ICPLINT_UPDATE_GOLDEN"):
+        with open(PAGE, "w", encoding="utf-8", newline="\n") as file:
+            file.write(f"{head}{mark}{words} -->\n{counts(proven)}\n{end}{after}")
+        return
+    assert written == f"{counts(proven)}\n"
 
 
 def test_the_first_rules_are_all_there_and_active():
