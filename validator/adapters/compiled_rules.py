@@ -13,12 +13,9 @@ from typing import Any
 from validator import resources
 from validator.adapters.rule_values import rule_of
 from validator.core.declarations import fact_kinds
-from validator.core.language.faults import Faults
-from validator.core.language.reader import read_rule
 from validator.core.language.vocabulary import Vocabulary
 from validator.core.rulebook import Listed, Rulebook, SourceDocument
 from validator.core.rules import Dated
-from validator.core.specialise import listed
 from validator.core.texts import Text
 
 Raw = dict[str, Any]
@@ -38,6 +35,10 @@ def vocabulary_of(tables: Mapping[str, Any]) -> Vocabulary:
 
 def text_of(content: Raw) -> str:
     """A rulebook's content as text: the same bytes for the same rules."""
+    from validator.core.language.faults import Faults
+    from validator.core.language.reader import read_rule
+    from validator.core.specialise import listed
+
     vocabulary = vocabulary_of(content["tables"])
     entries = content["rules"]
     rules = [read_rule(entry["raw"], entry["topic"], vocabulary, Faults(), trusted=True) for entry in entries]

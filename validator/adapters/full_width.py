@@ -36,36 +36,37 @@ _GAP = f"[ {_SPACE}]*"
 _ENTRY = rf"[ \t{_SPACE}]*(?:- +)*"
 _KEY = rf"(?:{_NAME}|\"{_NAME}\"|'{_NAME}'|[{_QUOTES}]{_NAME}[{_QUOTES}])"
 
-_Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+# Not compiled: hardly a file needs one of them, and all together take a twentieth of a cold start.
+_Patterns = tuple[tuple[str, str], ...]
 
 _IN_OWN_PLACE: _Patterns = (
-    ("wide-colon", re.compile(f"{_NAME}{_GAP}：")),
-    ("wide-space", re.compile(f"(?:{_NAME}:|-){_SPACE}")),
-    ("wide-hyphen", re.compile(f"[{_HYPHENS}]{_GAP}{_NAME}(?:{_GAP}[:：{_HYPHENS}]|$)")),
-    ("wide-comma", re.compile(r"[!-~]+(?: *， *[!-~]+)+$")),
+    ("wide-colon", f"{_NAME}{_GAP}："),
+    ("wide-space", f"(?:{_NAME}:|-){_SPACE}"),
+    ("wide-hyphen", f"[{_HYPHENS}]{_GAP}{_NAME}(?:{_GAP}[:：{_HYPHENS}]|$)"),
+    ("wide-comma", r"[!-~]+(?: *， *[!-~]+)+$"),
 )
-_ENCLOSED = re.compile(f"[{_QUOTES}][^{_QUOTES}]+[{_QUOTES}]")
+_ENCLOSED = f"[{_QUOTES}][^{_QUOTES}]+[{_QUOTES}]"
 _IN_KEY: _Patterns = (
-    ("wide-space", re.compile(_SPACE)),
-    ("wide-hyphen", re.compile(f"[{_HYPHENS}]{_GAP}{_NAME}")),
-    ("wide-colon", re.compile(f"{_NAME}{_GAP}：")),
-    ("wide-quote", re.compile(f"[{_QUOTES}]")),
+    ("wide-space", _SPACE),
+    ("wide-hyphen", f"[{_HYPHENS}]{_GAP}{_NAME}"),
+    ("wide-colon", f"{_NAME}{_GAP}："),
+    ("wide-quote", f"[{_QUOTES}]"),
 )
 # For lines that do not parse; the group is what is to be pointed at.
 _LINE_STARTS: _Patterns = (
-    ("wide-space", re.compile(f"[ \t]*({_SPACE})")),
-    ("wide-hyphen", re.compile(rf"[ \t]*([{_HYPHENS}]){_GAP}{_KEY}")),
-    ("wide-colon", re.compile(rf"{_ENTRY}{_KEY}{_GAP}(：)")),
-    ("wide-space", re.compile(rf"{_ENTRY}(?:{_KEY}:|-)({_SPACE})")),
-    ("wide-quote", re.compile(rf"{_ENTRY}([{_QUOTES}]){_NAME}[{_QUOTES}]{_GAP}[:：]")),
+    ("wide-space", f"[ \t]*({_SPACE})"),
+    ("wide-hyphen", rf"[ \t]*([{_HYPHENS}]){_GAP}{_KEY}"),
+    ("wide-colon", rf"{_ENTRY}{_KEY}{_GAP}(：)"),
+    ("wide-space", rf"{_ENTRY}(?:{_KEY}:|-)({_SPACE})"),
+    ("wide-quote", rf"{_ENTRY}([{_QUOTES}]){_NAME}[{_QUOTES}]{_GAP}[:：]"),
 )
 _WITHIN_LINES: _Patterns = (
-    ("wide-colon", re.compile(rf".*?[{{\[,，]{_GAP}{_KEY}{_GAP}(：)")),
-    ("wide-comma", re.compile(rf".*?[{{\[].*?[\"'\]}}{_QUOTES}] *(，)")),
-    ("wide-comma", re.compile(rf".*?[{{\[].*?(，){_GAP}{_KEY}{_GAP}[:：]")),
-    ("wide-quote", re.compile(rf".*?[:,\[{{-] *([{_QUOTES}])")),
-    ("wide-quote", re.compile(rf"[^\"']*[\"'][^\"']*([{_QUOTES}]) *$")),
-    ("wide-bracket", re.compile(rf".*?: *([{_BRACKETS}])")),
+    ("wide-colon", rf".*?[{{\[,，]{_GAP}{_KEY}{_GAP}(：)"),
+    ("wide-comma", rf".*?[{{\[].*?[\"'\]}}{_QUOTES}] *(，)"),
+    ("wide-comma", rf".*?[{{\[].*?(，){_GAP}{_KEY}{_GAP}[:：]"),
+    ("wide-quote", rf".*?[:,\[{{-] *([{_QUOTES}])"),
+    ("wide-quote", rf"[^\"']*[\"'][^\"']*([{_QUOTES}]) *$"),
+    ("wide-bracket", rf".*?: *([{_BRACKETS}])"),
 )
 
 
@@ -90,7 +91,7 @@ def is_suspect(text: str) -> bool:
 
 def in_value(text: str, *, own_place: bool) -> str | None:
     """The fault of a plain scalar that is a value; `own_place` = where a key or an entry of a list could begin."""
-    if _ENCLOSED.fullmatch(text):
+    if re.fullmatch(_ENCLOSED, text):
         return "wide-quote"
     return _first(_IN_OWN_PLACE, text) if own_place else None
 
@@ -121,7 +122,7 @@ def begins_line(line: str) -> bool:
 
 
 def _first(patterns: _Patterns, text: str) -> str | None:
-    return next((name for name, pattern in patterns if pattern.match(text)), None)
+    return next((name for name, pattern in patterns if re.match(pattern, text)), None)
 
 
 def _follows_syntax(text: str, index: int) -> bool:
@@ -133,7 +134,7 @@ def _column(patterns: _Patterns, line: str) -> Explanation | None:
     if len(line) > _LONGEST_LINE:
         return None
     for name, pattern in patterns:
-        found = pattern.match(line)
+        found = re.match(pattern, line)
         if found:
             return Explanation(name, found.start(1))
     return None

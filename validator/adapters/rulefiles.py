@@ -19,7 +19,6 @@ from validator.adapters.schema import Shape
 from validator.core.documents import Document
 from validator.core.errors import RuleFileError, UsageError
 from validator.core.language.faults import Faults, likely
-from validator.core.language.reader import judge_examples, read_rule
 from validator.core.rulebook import Rulebook
 from validator.core.rules import Rule
 
@@ -108,6 +107,9 @@ def _signed(content: Raw) -> Raw:
 
 
 def _compile_rules(files: Sequence[RuleFile], content: Raw, retired: Sequence[str], *, own: bool) -> Iterator[str]:
+    # Reading rules takes ten modules, which a run of compiled rules does without.
+    from validator.core.language.reader import judge_examples, read_rule
+
     vocabulary = vocabulary_of(content["tables"])
     shape = Shape(resources.schema("rule"), "rule")
     seen: dict[str, str] = {}

@@ -40,7 +40,8 @@ def build() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"icplint {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    # With a name for usages, argparse does not format one here and leaves shutil alone.
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="icplint")
     _add_judge(commands)
     _add_explain(commands)
     _add_rules(commands)
@@ -109,7 +110,7 @@ def _add_explain(commands: Commands) -> None:
 def _add_rules(commands: Commands) -> None:
     command = _added(commands, "rules", "the rulebook: list it, prove it, or write its pages")
     command.set_defaults(run=lambda _: command.error("say what to do with the rules: list, test or docs"))
-    actions = command.add_subparsers(title="commands", metavar="COMMAND")
+    actions = command.add_subparsers(title="commands", metavar="COMMAND", prog="icplint rules")
     listing = _added(actions, "list", "list the rules with their severity on an edition")
     listing.set_defaults(run=_list)
     _add_edition(listing)

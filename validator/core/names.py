@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 
 from validator.core import canonical
 from validator.core.addresses import Addresses
 
 DIGITS, LATIN, BOTH, HAN, OTHER = "digits", "latin", "digits-and-latin", "han", "other"
-_HAN = "〇々㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
-_ANY_HAN = re.compile(f"[{_HAN}]")
+# Not a regular expression: to compile one of so many characters takes as long as judging ten applications.
+_HAN_RANGES = (("一", "鿿"), ("〇", "〇"), ("々", "々"), ("㐀", "䶿"), ("豈", "\ufaff"), ("\U00020000", "\U0003ffff"))
 _SCRIPTS = (
     (DIGITS, re.compile(r"[0-9]+")),
     (LATIN, re.compile(r"[A-Za-zÀ-ɏ]+")),
     (BOTH, re.compile(r"[0-9A-Za-zÀ-ɏ]+")),
-    (HAN, re.compile(f"[{_HAN}]+")),
 )
 _LATIN_WORD = re.compile(r"[a-z]{3,}")
-_HAN_RUN = re.compile(f"[{_HAN}]{{2,}}")
 # What a name may hold beside letters and digits: marks of letters, brackets, hyphens of any length, spaces.
 _HARMLESS = frozenset({"Mn", "Mc", "Me", "Ps", "Pe", "Pd", "Zs"})
 _COMMON_BEGINNING = 4
@@ -41,6 +40,8 @@ def script(compact: str) -> str:
     >>> script("12306"), script("taobao"), script("58tongcheng"), script("示例茶业"), script("示例58")
     ('digits', 'latin', 'digits-and-latin', 'han', 'other')
     """
+    if compact and all(map(_is_han, compact)):
+        return HAN
     return next((sort for sort, pattern in _SCRIPTS if pattern.fullmatch(compact)), OTHER)
 
 
@@ -56,7 +57,7 @@ def symbols(name: str) -> str:
 
 def has_han(name: str) -> bool:
     """Whether a name has a Chinese character."""
-    return _ANY_HAN.search(name) is not None
+    return any(map(_is_han, name))
 
 
 def begin_alike(one: str, other: str) -> bool:
@@ -92,14 +93,24 @@ class NameParts:
         known = _parts(theirs)
         if not known or not _parts(mine).isdisjoint(known):
             return True
-        han = "".join(_HAN_RUN.findall(name))
+        han = "".join(_han_runs(name))
         return bool(han) and _is_short_for(han, of)
 
 
 def _parts(text: str) -> set[str]:
     """Every two Chinese characters in a row, and every Latin word of three letters or more."""
-    pairs = {run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1)}
+    pairs = {run[at : at + 2] for run in _han_runs(text) for at in range(len(run) - 1)}
     return pairs | set(_LATIN_WORD.findall(text))
+
+
+def _han_runs(text: str) -> list[str]:
+    """Two Chinese characters and more in a row."""
+    runs = ("".join(run) for is_han, run in groupby(text, _is_han) if is_han)
+    return [run for run in runs if len(run) > 1]
+
+
+def _is_han(character: str) -> bool:
+    return any(first <= character <= last for first, last in _HAN_RANGES)
 
 
 def _is_short_for(short: str, full: str) -> bool:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from validator.core.days import is_day
 from validator.core.errors import UsageError
 from validator.core.facts import FactKind
-from validator.core.language.reader import read_examples
 from validator.core.language.vocabulary import Vocabulary
 from validator.core.rules import Dated, Example, Obligation, Rule, Variant, severity_on
 from validator.core.spelling import closest
@@ -108,6 +107,8 @@ class Rulebook:
 
     def examples(self, rule_id: str) -> tuple[Example, ...]:
         """The examples of a rule."""
+        from validator.core.language.reader import read_examples
+
         return read_examples(self._raw(rule_id))
 
     def find(self, name: str) -> Rule | None:

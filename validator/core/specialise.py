@@ -18,7 +18,15 @@ def may_apply(obligation: Obligation, kind: str) -> bool:
 
 def for_kind(rules: Iterable[InForce], kind: str) -> tuple[Obligation, ...]:
     """The obligations of rules in force that can apply to an application of that kind."""
-    return tuple(o for entry in rules for o in entry.obligations if may_apply(o, kind))
+    # The rows of a rule are about the same facts, and so are many rules.
+    known: dict[tuple[Pattern, ...], bool] = {}
+    found = []
+    for obligation in (o for entry in rules for o in entry.obligations):
+        if obligation.about not in known:
+            known[obligation.about] = may_apply(obligation, kind)
+        if known[obligation.about]:
+            found.append(obligation)
+    return tuple(found)
 
 
 def listed(rule: Rule) -> Listed:
@@ -36,5 +44,7 @@ def _possible(pattern: Pattern, kind: str) -> bool:
     fixed = tuple(
         test for test in pattern.tests if (pattern.kind, test.field) == ("application", "kind") or test.field == "in"
     )
+    if not fixed:
+        return True
     probe = Fact(pattern.kind, 0, 0, "", {}, {"in": kind, "kind": kind}, {})
     return unary(pattern._replace(tests=fixed), probe) is True

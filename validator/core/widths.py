@@ -18,7 +18,7 @@ _FLAGS = range(0x1F1E6, 0x1F200)
 # Vowels and finals of decomposed Hangul sit inside the syllable before them.
 _HANGUL_TAILS = range(0x1160, 0x1200)
 # What nearly all texts are made of: letters, ideographs, and full-width punctuation of two columns and three bytes.
-_COMMON = re.compile(r"[ -~\u3001-\u3011\u4e00-\u9fef\uff01-\uff5e]*")
+_COMMON = r"[ -~\u3001-\u3011\u4e00-\u9fef\uff01-\uff5e]*"
 
 
 def advances(text: str) -> list[int]:
@@ -40,7 +40,9 @@ def columns(text: str) -> int:
     >>> columns("例子.cn")
     7
     """
-    if _COMMON.fullmatch(text):
+    if text.isascii() and text.isprintable():
+        return len(text)
+    if re.fullmatch(_COMMON, text):
         return (len(text) + len(text.encode())) // 2
     return sum(advances(text))
 

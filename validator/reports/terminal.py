@@ -25,7 +25,7 @@ _CODES = {
 }
 _NOT_FIRST = "，。、；：？！）》〉」』】〕”’…·%％‰)]}›»,.;:?!"
 _NOT_LAST = "（《〈「『【〔“‘([{‹«"
-_PIECES = re.compile(r"\s+|[^\s\u1100-\U0010ffff]+|.")
+_PIECES = r"\s+|[^\s\u1100-\U0010ffff]+|."  # compiled where it is needed: it takes a millisecond
 
 
 def painted(text: str, style: str, *, colour: bool) -> str:
@@ -102,7 +102,7 @@ def _written_out(character: str) -> str:
 def _units(text: str, room: int) -> Iterator[str]:
     """Stretches that stay together: words, wide characters with their punctuation, blanks with what follows them."""
     unit = ""
-    for piece in _PIECES.findall(text):
+    for piece in re.findall(_PIECES, text):
         if unit and _may_break(unit, piece):
             yield from _chopped(unit, room)
             unit = ""
