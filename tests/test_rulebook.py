@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from validator import resources
+from validator.adapters.durable_engine import available
 from validator.adapters.rulefiles import load_rulebook
 from validator.cli import main
 from validator.core.language.faults import Faults
@@ -37,7 +38,7 @@ def proven():
 def test_every_rule_proves_itself_on_both_engines(proven):
     assert proven.lines == ()
     assert {proof.rule: (proof.killed, proof.mutants) for proof in proven.proofs if proof.killed != proof.mutants} == {}
-    assert proven.engines == ("plain", "durable")
+    assert proven.engines == (("plain", "durable") if available() else ("plain",))
 
 
 def test_every_rule_is_proved_and_has_something_to_prove(proven):

@@ -20,11 +20,13 @@ from whole_path.cases import (
     values,
 )  # fmt: skip
 
+from validator.adapters.durable_engine import available
 from validator.core.rules import severity_on
 
 CASES = cases()
 BOOK = rulebook()
 ACTIVE = [rule for rule in BOOK.rules if rule.status == "active"]
+with_durable = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported")
 each_rule = pytest.mark.parametrize("rule", ACTIVE, ids=lambda rule: rule.id)
 
 
@@ -78,6 +80,7 @@ def test_its_nearest_neighbour_passes(rule, ledgers):
     assert rule.id in passed(report)
 
 
+@with_durable
 @each_rule
 def test_both_engines_say_the_same_of_both(rule, ledgers):
     case = CASES[rule.id]
@@ -112,7 +115,7 @@ def under(pointer, above):
 
 
 @each_kind
-@pytest.mark.parametrize("engine", ["plain", "durable"])
+@pytest.mark.parametrize("engine", ["plain", pytest.param("durable", marks=with_durable)])
 def test_a_file_with_everything_passes_without_a_finding(kind, engine):
     for document in full(kind):
         assert document["kind"] == kind
